@@ -1,0 +1,5 @@
+/** One owner's server: everything an owner keeps hangs off one {@code Tenant}. */
+@NullMarked
+package social.tenant;
+
+import org.jspecify.annotations.NullMarked;
