@@ -29,10 +29,10 @@ final class JsonFormat {
   private JsonFormat() {}
 
   /**
-   * Buffers are not kept by threads and names are not interned: memory is dearer here than the little
-   * time that saves. (The parser's own table of names stays on, since the parser that knows byte
-   * offsets needs it; it empties itself at 6,000 names.) Only UTF-8 is read, whatever the first bytes
-   * look like.
+   * Buffers are not kept by threads and names are not interned: memory is dearer here than the
+   * little time that saves. (The parser's own table of names stays on, since the parser that knows
+   * byte offsets needs it; it empties itself at 6,000 names.) Only UTF-8 is read, whatever the
+   * first bytes look like.
    */
   private static JsonFactory factory(int longestText) {
     return JsonFactory.builder()
@@ -99,19 +99,16 @@ final class JsonFormat {
   private static void checkText(JsonParser parser) throws IOException {
     var characters = parser.getTextCharacters();
     var end = parser.getTextOffset() + parser.getTextLength();
+    var highBefore = false;
     for (var i = parser.getTextOffset(); i < end; i++) {
-      var c = characters[i];
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      var paired =
-          Character.isHighSurrogate(c)
-              && i + 1 < end
-              && Character.isLowSurrogate(characters[i + 1]);
-      if (!paired) {
+      var low = Character.isLowSurrogate(characters[i]);
+      if (low != highBefore) {
         throw new LoneSurrogateException(parser.currentTokenLocation());
       }
-      i++;
+      highBefore = Character.isHighSurrogate(characters[i]);
+    }
+    if (highBefore) {
+      throw new LoneSurrogateException(parser.currentTokenLocation());
     }
   }
 }

@@ -146,11 +146,10 @@ public final class JsonOut implements AutoCloseable {
   }
 
   private JsonOut write(Write write) {
-    return call(
-        () -> {
-          write.run();
-          return this;
-        });
+    return call(() -> {
+      write.run();
+      return this;
+    });
   }
 
   private static <T> T call(Call<T> call) {

@@ -94,23 +94,21 @@ public final class JsonReader implements AutoCloseable {
    * @throws JsonFieldException when it is larger
    */
   public JsonValue value(int mostBytes) {
-    return read(
-        () -> {
-          var bytes = new BoundedBytes(mostBytes);
-          try (var out = new JsonOut(bytes)) {
-            JsonFormat.copy(parser, out.generator());
-          }
-          return JsonValue.parse(bytes.toByteArray());
-        });
+    return read(() -> {
+      var bytes = new BoundedBytes(mostBytes);
+      try (var out = new JsonOut(bytes)) {
+        JsonFormat.copy(parser, out.generator());
+      }
+      return JsonValue.parse(bytes.toByteArray());
+    });
   }
 
   /** Passes over a value. */
   public void skip() {
-    read(
-        () -> {
-          JsonFormat.checkValue(parser);
-          return this;
-        });
+    read(() -> {
+      JsonFormat.checkValue(parser);
+      return this;
+    });
   }
 
   /** Makes sure that nothing follows. */

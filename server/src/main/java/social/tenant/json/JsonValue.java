@@ -80,11 +80,10 @@ public final class JsonValue implements JsonWritable {
   /** The characters of a text. */
   public String text() {
     require(JsonKind.TEXT);
-    return walk(
-        parser -> {
-          parser.nextToken();
-          return parser.getText();
-        });
+    return walk(parser -> {
+      parser.nextToken();
+      return parser.getText();
+    });
   }
 
   /** True or false. */
@@ -119,12 +118,11 @@ public final class JsonValue implements JsonWritable {
   /** Writes the value without white space between its tokens. */
   @Override
   public void write(JsonOut out) {
-    walk(
-        parser -> {
-          parser.nextToken();
-          JsonFormat.copy(parser, out.generator());
-          return out;
-        });
+    walk(parser -> {
+      parser.nextToken();
+      JsonFormat.copy(parser, out.generator());
+      return out;
+    });
   }
 
   /** The fields of an object, in their order; of fields with one name the last counts. */
@@ -134,34 +132,32 @@ public final class JsonValue implements JsonWritable {
 
   Map<String, JsonValue> fields(int most) {
     require(JsonKind.OBJECT);
-    return walk(
-        parser -> {
-          var fields = new LinkedHashMap<String, JsonValue>();
-          parser.nextToken();
-          while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            var name = parser.currentName();
-            parser.nextToken();
-            fields.put(name, current(parser));
-            if (fields.size() > most) {
-              throw new JsonFieldException("An object must have at most " + most + " fields");
-            }
-          }
-          return fields;
-        });
+    return walk(parser -> {
+      var fields = new LinkedHashMap<String, JsonValue>();
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        var name = parser.currentName();
+        parser.nextToken();
+        fields.put(name, current(parser));
+        if (fields.size() > most) {
+          throw new JsonFieldException("An object must have at most " + most + " fields");
+        }
+      }
+      return fields;
+    });
   }
 
   /** The elements of a list. */
   public List<JsonValue> elements() {
     require(JsonKind.ARRAY);
-    return walk(
-        parser -> {
-          var elements = new ArrayList<JsonValue>();
-          parser.nextToken();
-          while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(current(parser));
-          }
-          return elements;
-        });
+    return walk(parser -> {
+      var elements = new ArrayList<JsonValue>();
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(current(parser));
+      }
+      return elements;
+    });
   }
 
   /**

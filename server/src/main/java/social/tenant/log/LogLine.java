@@ -8,7 +8,11 @@ final class LogLine {
   private LogLine() {}
 
   static String text(
-      String time, String level, String event, List<@Nullable Object> pairs, @Nullable String fault) {
+      String time,
+      String level,
+      String event,
+      List<@Nullable Object> pairs,
+      @Nullable String fault) {
     var line = new StringBuilder(time).append(' ').append(level).append(' ').append(event);
     for (var i = 0; i + 1 < pairs.size(); i += 2) {
       line.append(' ').append(pairs.get(i)).append('=');
@@ -26,7 +30,11 @@ final class LogLine {
   }
 
   static String json(
-      String time, String level, String event, List<@Nullable Object> pairs, @Nullable String fault) {
+      String time,
+      String level,
+      String event,
+      List<@Nullable Object> pairs,
+      @Nullable String fault) {
     var line = new StringBuilder("{\"time\":\"").append(time).append("\",\"level\":\"");
     quote(line.append(level).append("\",\"event\":"), event);
     for (var i = 0; i + 1 < pairs.size(); i += 2) {

@@ -20,10 +20,35 @@ class JsonValueTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{'a':1}", "{\"a\":01}", "{\"a\":1,}", "[1 2]", "[1,]", "[1.]", "[+1]", "[.5]", "[1e]",
-        "\"\\x\"", "\"a\nb\"", "nul", "nulll", "[1]x", "{\"a\" 1}", "{\"a\":1}}", "tru", "-", "",
-        "  ", "\"\\ud800\"", "[\"\\udc00x\"]", "{\"\\ud800\":1}", "[NaN]", "[Infinity]", "// x\n1",
-        "\"\u0001\"", "[1]\u0000", "1 2"
+        "{'a':1}",
+        "{\"a\":01}",
+        "{\"a\":1,}",
+        "[1 2]",
+        "[1,]",
+        "[1.]",
+        "[+1]",
+        "[.5]",
+        "[1e]",
+        "\"\\x\"",
+        "\"a\nb\"",
+        "nul",
+        "nulll",
+        "[1]x",
+        "{\"a\" 1}",
+        "{\"a\":1}}",
+        "tru",
+        "-",
+        "",
+        "  ",
+        "\"\\ud800\"",
+        "[\"\\udc00x\"]",
+        "{\"\\ud800\":1}",
+        "[NaN]",
+        "[Infinity]",
+        "// x\n1",
+        "\"\u0001\"",
+        "[1]\u0000",
+        "1 2"
       })
   void refusesWhatIsNotJson(String text) {
     assertThatThrownBy(() -> JsonValue.parse(text)).isInstanceOf(JsonSyntaxException.class);
@@ -91,9 +116,7 @@ class JsonValueTest {
 
   @Test
   void theLastOfFieldsWithOneNameCounts() {
-    assertThat(JsonValue.parse("{\"a\":1,\"a\":2}").fields())
-        .extractingByKey("a")
-        .hasToString("2");
+    assertThat(JsonValue.parse("{\"a\":1,\"a\":2}").fields()).extractingByKey("a").hasToString("2");
   }
 
   @Property

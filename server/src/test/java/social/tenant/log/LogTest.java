@@ -25,7 +25,8 @@ class LogTest {
 
   @Test
   void aJsonLineIsOneJsonObject() {
-    log(Log.Format.JSON).error("Internal error", new IllegalStateException("x\ty"), "id", "7f\u0000");
+    log(Log.Format.JSON)
+        .error("Internal error", new IllegalStateException("x\ty"), "id", "7f\u0000");
     assertThat(written()).hasLineCount(1);
     var fields = JsonValue.parse(written()).object("");
     assertThat(fields.text("level")).isEqualTo("ERROR");
