@@ -1,0 +1,11 @@
+package social.tenant.json;
+
+/** The six kinds of JSON value. */
+public enum JsonKind {
+  OBJECT,
+  ARRAY,
+  TEXT,
+  NUMBER,
+  BOOLEAN,
+  NULL
+}
