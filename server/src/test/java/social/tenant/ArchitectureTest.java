@@ -1,0 +1,216 @@
+package social.tenant;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.Lock;
+import org.junit.jupiter.api.Test;
+
+/** Holds the house to its floors: who may use whom, and what nobody may use. */
+class ArchitectureTest {
+  private static final String ROOT = "social.tenant";
+
+  /** From the ground up: a package uses the floors below its own, never its neighbours. */
+  private static final List<Set<String>> FLOORS =
+      List.of(
+          Set.of("log", "json", "time"),
+          Set.of("store", "http"),
+          Set.of("live"),
+          Set.of("account"),
+          Set.of("tag"),
+          Set.of("thing"),
+          Set.of("kind"),
+          Set.of("view"),
+          Set.of("backup", "metric", "web"));
+
+  /** The ground floors know no feature; all others are features. */
+  private static final int FIRST_FEATURE_FLOOR = 2;
+
+  /** Each library and the one package that knows it. */
+  private static final Map<String, String> LIBRARIES =
+      Map.of(
+          "org.eclipse.jetty..", "http",
+          "org.sqlite..", "store",
+          "java.sql..", "store",
+          "javax.sql..", "store",
+          "com.fasterxml..", "json",
+          "org.slf4j..", "log",
+          "at.favre..", "account",
+          "com.nimbusds..", "account");
+
+  private static final Set<Class<?>> CHANGEABLE =
+      Set.of(
+          Random.class,
+          ThreadLocal.class,
+          StringBuilder.class,
+          AtomicBoolean.class,
+          AtomicInteger.class,
+          AtomicLong.class,
+          AtomicReference.class,
+          Lock.class,
+          Executor.class,
+          AbstractMap.class);
+
+  private final JavaClasses classes =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  @Test
+  void everyPackageHasItsFloor() {
+    List<String> homeless =
+        classes.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.equals(ROOT))
+            .map(name -> name.substring(ROOT.length() + 1).split("\\.", 2)[0])
+            .distinct()
+            .filter(name -> FLOORS.stream().noneMatch(floor -> floor.contains(name)))
+            .toList();
+
+    assertThat(homeless).as("packages that no floor of this test names").isEmpty();
+  }
+
+  @Test
+  void aPackageUsesOnlyTheFloorsBelowIt() {
+    for (int floor = 0; floor < FLOORS.size(); floor++) {
+      for (String name : FLOORS.get(floor)) {
+        List<String> forbidden = new ArrayList<>(List.of(ROOT));
+        for (int above = floor; above < FLOORS.size(); above++) {
+          FLOORS.get(above).stream()
+              .filter(other -> !other.equals(name))
+              .forEach(other -> forbidden.add(inside(other)));
+        }
+        check(
+            noClasses()
+                .that()
+                .resideInAPackage(inside(name))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(forbidden.toArray(String[]::new)));
+      }
+    }
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void eachLibraryIsKnownToOnePackage() {
+    LIBRARIES.forEach((library, owner) ->
+        check(
+            noClasses()
+                .that()
+                .resideOutsideOfPackage(inside(owner))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)));
+  }
+
+  @Test
+  void nobodyUsesTheRoutesOfAnotherFeature() {
+    for (String name : features()) {
+      DescribedPredicate<JavaClass> foreignRoutes =
+          describe(
+              "are the routes of another feature",
+              target ->
+                  target.getSimpleName().endsWith("Routes")
+                      && features().stream()
+                          .filter(other -> !other.equals(name))
+                          .anyMatch(other -> isIn(target, other)));
+      check(
+          noClasses()
+              .that()
+              .resideInAPackage(inside(name))
+              .should()
+              .dependOnClassesThat(foreignRoutes));
+    }
+  }
+
+  @Test
+  void nothingStaticCanChange() {
+    check(fields().that().areStatic().should().beFinal());
+    DescribedPredicate<JavaField> changeable =
+        describe(
+            "a type that can change",
+            field -> CHANGEABLE.stream().anyMatch(field.getRawType()::isAssignableTo));
+    check(noFields().that().areStatic().should(haveA(changeable)));
+  }
+
+  @Test
+  void onlyTheMainClassTouchesTheStandardStreams() {
+    check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(ROOT + ".TenantServer")
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("others are given the stream or the log they write to"));
+  }
+
+  @Test
+  void nothingIsFoundByReflection() {
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("java.lang.reflect.."));
+    check(noClasses().should().callMethod(Class.class, "forName", String.class));
+    check(noClasses().should().dependOnClassesThat().belongToAnyOf(ServiceLoader.class));
+  }
+
+  @Test
+  void exceptionsHaveNames() {
+    check(NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
+  }
+
+  @Test
+  void thereIsOneLog() {
+    check(NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+  }
+
+  private static ArchCondition<JavaField> haveA(DescribedPredicate<JavaField> predicate) {
+    return ArchCondition.from(predicate);
+  }
+
+  private static Collection<String> features() {
+    return FLOORS.stream().skip(FIRST_FEATURE_FLOOR).flatMap(Set::stream).toList();
+  }
+
+  private static boolean isIn(JavaClass type, String name) {
+    return (type.getPackageName() + ".").startsWith(ROOT + "." + name + ".");
+  }
+
+  private static String inside(String name) {
+    return ROOT + "." + name + "..";
+  }
+
+  /** A rule about a package that does not exist yet holds. */
+  private void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(classes);
+  }
+}
