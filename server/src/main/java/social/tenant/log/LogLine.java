@@ -59,7 +59,7 @@ final class LogLine {
         case '\r' -> line.append("\\r");
         case '\t' -> line.append("\\t");
         default -> {
-          if (c < ' ' || c == 0x7f || Character.isSurrogate(c) && !paired(value, i)) {
+          if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && !paired(value, i))) {
             line.append(String.format("\\u%04x", (int) c));
           } else {
             line.append(c);

@@ -16,19 +16,21 @@ import org.slf4j.spi.SLF4JServiceProvider;
  * thing in this server that a whole process shares.
  */
 public final class Slf4jProvider implements SLF4JServiceProvider {
-  private static final AtomicReference<Log> PROCESS_LOG =
-      new AtomicReference<>(Log.to(System.err, Log.Format.TEXT));
+  private static final AtomicReference<@Nullable Log> PROCESS_LOG = new AtomicReference<>();
 
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter context = new NOPMDCAdapter();
 
-  /** Says where the warnings of libraries go from now on. */
+  /** Says where the warnings of libraries go from now on; before that they go nowhere. */
   public static void leadTo(Log log) {
     PROCESS_LOG.set(log);
   }
 
   static void pass(Level level, String logger, String message, @Nullable Throwable fault) {
     var log = PROCESS_LOG.get();
+    if (log == null) {
+      return;
+    }
     if (level == Level.ERROR && fault != null) {
       log.error(message, fault, "logger", logger);
     } else if (fault != null) {
