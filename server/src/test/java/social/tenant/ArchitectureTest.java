@@ -41,7 +41,8 @@ class ArchitectureTest {
   /** From the ground up: a package uses the floors below its own, never its neighbours. */
   private static final List<Set<String>> FLOORS =
       List.of(
-          Set.of("log", "json", "time"),
+          Set.of("json", "time"),
+          Set.of("log"),
           Set.of("store", "http"),
           Set.of("live"),
           Set.of("account"),
@@ -52,7 +53,7 @@ class ArchitectureTest {
           Set.of("backup", "metric", "web"));
 
   /** The ground floors know no feature; all others are features. */
-  private static final int FIRST_FEATURE_FLOOR = 2;
+  private static final int FIRST_FEATURE_FLOOR = 3;
 
   /** Each library and the one package that knows it. */
   private static final Map<String, String> LIBRARIES =
