@@ -1,0 +1,176 @@
+package social.tenant.http;
+
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import social.tenant.json.JsonObject;
+import social.tenant.json.JsonValue;
+
+/**
+ * One request, as handlers see it.
+ *
+ * <p>For one thread at a time; not to be kept after the answer.
+ */
+public final class Exchange {
+  private final Request request;
+  private final TrustedProxies proxies;
+  private final RequestBody body;
+  private @Nullable Query query;
+  private RouteTable.@Nullable Endpoint endpoint;
+  private List<String> values = List.of();
+
+  Exchange(Request request, HttpConfig config) {
+    this.request = request;
+    this.proxies = config.proxies();
+    this.body = new RequestBody(request, config.limits());
+  }
+
+  /** The method as it was sent: {@code HEAD} also where the handler of GET is called for it. */
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** The path as it was sent, not decoded. */
+  public String path() {
+    return request.getHttpURI().getPath();
+  }
+
+  /** The query string as it was sent, without its question mark; null if there was none. */
+  public @Nullable String rawQuery() {
+    return request.getHttpURI().getQuery();
+  }
+
+  /** The parameters of the query string. */
+  public Query query() {
+    if (query == null) {
+      query = Query.parse(rawQuery());
+    }
+    return query;
+  }
+
+  /** The template of the route, such as {@code /api/things/{id}}; empty for unknown paths. */
+  public String routeTemplate() {
+    return endpoint == null ? "" : endpoint.template();
+  }
+
+  /**
+   * A parameter of the route's template, decoded: opaque text of any length.
+   *
+   * @throws IllegalArgumentException if the template has none of this name
+   */
+  public String param(String name) {
+    var position = endpoint == null ? -1 : endpoint.names().indexOf(name);
+    if (position < 0) {
+      throw new IllegalArgumentException("No parameter " + name + " in " + routeTemplate());
+    }
+    return values.get(position);
+  }
+
+  /** The first header of a name, in any case; null if there is none. */
+  public @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** All headers of a name, in any case, in their order. */
+  public List<String> headers(String name) {
+    return List.copyOf(request.getHeaders().getValuesList(name));
+  }
+
+  /** The value of the first cookie of a name; null if there is none. */
+  public @Nullable String cookie(String name) {
+    return Cookies.find(request.getHeaders().getValuesList("Cookie"), name);
+  }
+
+  /**
+   * The JSON object that is the body.
+   *
+   * @throws ApiError 415 for another type, 413 if it is larger than a JSON body may be
+   * @throws social.tenant.json.JsonException if it is malformed or no object
+   */
+  public JsonObject json() {
+    return JsonValue.parse(body.json(false)).object("");
+  }
+
+  /** The JSON object that is the body, or an empty one if there is no body. */
+  public JsonObject jsonOrEmpty() {
+    var bytes = body.json(true);
+    return (bytes.length == 0 ? JsonValue.parse("{}") : JsonValue.parse(bytes)).object("");
+  }
+
+  /** The bytes of the JSON body as they were sent, for checking a signature. */
+  public byte[] jsonBytes() {
+    return body.json(true).clone();
+  }
+
+  /**
+   * The body as a stream. What is wrong with it is thrown by the stream as an {@link ApiError}.
+   *
+   * @param limit in bytes
+   * @param types media types in lower case that are accepted, as is no type at all; none: any
+   * @throws ApiError 415 for another type, 413 if it is announced to be larger than the limit
+   */
+  public InputStream bodyStream(long limit, String... types) {
+    return body.stream(limit, List.of(types));
+  }
+
+  /**
+   * Who asks, as text to count by: an IPv4 address, the /64 of an IPv6 address, or {@code local}
+   * over the Unix socket when its proxy names nobody.
+   */
+  public String clientAddress() {
+    return proxies.clientAddress(peer(), headers("X-Forwarded-For"));
+  }
+
+  /** Did the request come over https, by the word of a trusted proxy? */
+  public boolean secure() {
+    return "https".equalsIgnoreCase(forwarded("X-Forwarded-Proto"));
+  }
+
+  /**
+   * Scheme and host of the request, such as {@code https://ann.example}, in the form of an Origin
+   * header. From a trusted proxy, those that the client asked it for.
+   *
+   * @throws ApiError 400 if the host is malformed
+   */
+  public String origin() {
+    var scheme = secure() ? "https" : "http";
+    var forwardedHost = forwarded("X-Forwarded-Host");
+    var origin = forwardedHost == null ? null : Authority.origin(scheme, forwardedHost);
+    if (origin == null) {
+      origin = Authority.origin(scheme, String.valueOf(request.getHttpURI().getAuthority()));
+    }
+    if (origin == null) {
+      throw ApiError.badRequest("Invalid host");
+    }
+    return origin;
+  }
+
+  void matched(RouteTable.Endpoint found, List<String> parameterValues) {
+    endpoint = found;
+    values = parameterValues;
+  }
+
+  RequestBody body() {
+    return body;
+  }
+
+  /** What the nearest proxy said, if it is to be believed. */
+  private @Nullable String forwarded(String name) {
+    var headers = proxies.trusts(peer()) ? headers(name) : List.<String>of();
+    if (headers.isEmpty()) {
+      return null;
+    }
+    var last = headers.getLast();
+    return last.substring(last.lastIndexOf(',') + 1).strip();
+  }
+
+  /** Who connected; null for the Unix socket. */
+  private @Nullable InetAddress peer() {
+    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+        ? peer.getAddress()
+        : null;
+  }
+}

@@ -1,0 +1,90 @@
+package social.tenant.http;
+
+import java.time.Duration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import social.tenant.log.Log;
+
+/**
+ * An HTTP/1.1 server.
+ *
+ * <p>One selector thread; requests run on virtual threads, which are all daemons: whoever starts a
+ * server keeps the process alive. Its methods may be called by any thread.
+ */
+public final class HttpServer implements AutoCloseable {
+  private final Server jetty;
+  private final Gate gate;
+  private final Log log;
+
+  private HttpServer(Server jetty, Gate gate, Log log) {
+    this.jetty = jetty;
+    this.gate = gate;
+    this.log = log;
+  }
+
+  /**
+   * Listens, and gives each request to a handler.
+   *
+   * @throws ListenException if it can not listen there
+   */
+  public static HttpServer start(HttpConfig config, Handler root, Log log) {
+    var jetty = JettyServers.server();
+    var gate = new Gate();
+    var faults = new Faults(fault -> null, log);
+    JettyServers.connector(jetty, config);
+    jetty.setHandler(new RootHandler(root, config, gate, faults));
+    jetty.setErrorHandler(new JettyErrors(config.limits(), faults));
+    var server = new HttpServer(jetty, gate, log);
+    server.listen(config);
+    return server;
+  }
+
+  private void listen(HttpConfig config) {
+    if (config.socket() != null) {
+      SocketFile.clear(config.socket());
+    }
+    try {
+      jetty.start();
+    } catch (Exception e) {
+      stopJetty();
+      var place = config.socket() == null ? "port " + config.port() : config.socket();
+      var reason = e.getCause() == null ? e : e.getCause();
+      throw new ListenException("Cannot listen on " + place + ": " + reason.getMessage(), e);
+    }
+  }
+
+  /** The TCP port; 0 when listening on a Unix socket. */
+  public int port() {
+    return jetty.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : 0;
+  }
+
+  /**
+   * Stops: requests that have not begun are told so (503), those that run may end within the grace
+   * period, then every connection is closed.
+   */
+  public void stop(Duration grace) {
+    gate.close();
+    try {
+      if (!gate.awaitIdle(grace)) {
+        log.warn("Requests were cut off by the stop");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    stopJetty();
+  }
+
+  /** Stops without grace. */
+  @Override
+  public void close() {
+    stop(Duration.ZERO);
+  }
+
+  private void stopJetty() {
+    try {
+      jetty.stop();
+    } catch (Exception e) {
+      log.error("The server did not stop cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package social.tenant.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of one request: checks its type and size before it is read, and knows how much of it is
+ * left. For one thread at a time.
+ */
+final class RequestBody {
+  private final Request request;
+  private final Limits limits;
+  private @Nullable BodyStream stream;
+  private byte @Nullable [] json;
+
+  RequestBody(Request request, Limits limits) {
+    this.request = request;
+    this.limits = limits;
+  }
+
+  /**
+   * The bytes of a JSON body; the same ones each time.
+   *
+   * @param mayBeEmpty a body of no bytes is then of any type
+   * @throws ApiError 415 for another type, 413 if it is too large; 400 and 408 as by {@link
+   *     BodyStream}
+   */
+  byte[] json(boolean mayBeEmpty) {
+    if (json == null) {
+      if (!mayBeEmpty || request.getLength() > 0) {
+        checkJson();
+      }
+      json = isAnnounced() ? readAll(open(limits.jsonBytes())) : new byte[0];
+      if (json.length > 0) {
+        checkJson();
+      }
+    }
+    return json;
+  }
+
+  /** The body as a stream, of one of these types or of none. No types: any. */
+  InputStream stream(long limit, List<String> types) {
+    var type = contentType();
+    if (type != null && !types.isEmpty() && !types.contains(type)) {
+      throw ApiError.unsupportedMediaType(
+          "Content-Type must be " + String.join(" or ", types));
+    }
+    return open(limit);
+  }
+
+  /** Does the request have a body (RFC 9112, 6.3)? */
+  boolean isAnnounced() {
+    return request.getLength() > 0 || isChunked();
+  }
+
+  /** Is the whole rest of the body so small that reading it costs less than a new connection? */
+  boolean isSmall() {
+    return !isChunked() && request.getLength() <= limits.drainBytes();
+  }
+
+  /** Does the client hold the body back until it is asked for (RFC 9110, 10.1.1)? */
+  boolean isHeldBack() {
+    return stream == null
+        && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+  }
+
+  /** Gives network buffers back. */
+  void close() {
+    if (stream != null) {
+      stream.close();
+    }
+  }
+
+  private BodyStream open(long limit) {
+    if (stream != null) {
+      throw new IllegalStateException("The body is read twice");
+    }
+    checkCoding();
+    if (request.getLength() > limit) {
+      throw ApiError.tooLarge(limit);
+    }
+    stream = new BodyStream(request, limit, limits.stallTime().toMillis());
+    return stream;
+  }
+
+  private void checkJson() {
+    var type = contentType();
+    if (type != null && !MediaType.isJson(type)) {
+      throw ApiError.unsupportedMediaType("Content-Type must be application/json");
+    }
+  }
+
+  /** A compressed body is refused: its size says nothing about what it becomes. */
+  private void checkCoding() {
+    var codings = Set.copyOf(request.getHeaders().getValuesList(HttpHeader.CONTENT_ENCODING));
+    if (!codings.stream().allMatch("identity"::equalsIgnoreCase)) {
+      throw ApiError.unsupportedMediaType("Content-Encoding must be identity")
+          .header("Accept-Encoding", "identity");
+    }
+  }
+
+  private boolean isChunked() {
+    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  private @Nullable String contentType() {
+    return MediaType.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+  }
+
+  private static byte[] readAll(InputStream in) {
+    try {
+      return in.readAllBytes(); // grows with what comes, whatever was announced
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

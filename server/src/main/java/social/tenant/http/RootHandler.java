@@ -1,0 +1,100 @@
+package social.tenant.http;
+
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Where Jetty hands requests over: lets them in or tells them that the server stops, sends their
+ * answers, and leaves the connection so that it can be used again or closed cleanly.
+ *
+ * <p>Called on a virtual thread a request.
+ */
+final class RootHandler extends Handler.Abstract {
+  private final social.tenant.http.Handler root;
+  private final HttpConfig config;
+  private final Gate gate;
+  private final Faults faults;
+  private final AnswerWriter writer;
+
+  RootHandler(social.tenant.http.Handler root, HttpConfig config, Gate gate, Faults faults) {
+    this.root = root;
+    this.config = config;
+    this.gate = gate;
+    this.faults = faults;
+    this.writer = new AnswerWriter(faults);
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    try {
+      var mayBegin = gate.enter();
+      // A handler may compute for longer than a connection may be idle; reads and writes that
+      // wait for the client fail by that limit all the same.
+      request.addIdleTimeoutListener(timeout -> false);
+      if (!mayBegin) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      }
+      exchange(request, response, mayBegin);
+      callback.succeeded();
+    } catch (Throwable failure) {
+      callback.failed(failure);
+    } finally {
+      gate.leave();
+    }
+    return true;
+  }
+
+  private void exchange(Request request, Response response, boolean mayBegin)
+      throws Request.Handler.AbortException {
+    var exchange = new Exchange(request, config);
+    var answer = mayBegin ? answer(exchange) : stopping();
+    var body = exchange.body();
+    body.close();
+    if (isRead(request, body)) {
+      writer.send(exchange, answer, response);
+      restoreIdleTime(request);
+      return;
+    }
+    if (!body.isSmall() || body.isHeldBack()) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
+    writer.send(exchange, answer, response);
+    if (!body.isHeldBack()) {
+      var limits = config.limits();
+      Drain.drain(request, limits.lingerBytes(), limits.lingerTime());
+    }
+    restoreIdleTime(request);
+  }
+
+  private Answer answer(Exchange exchange) {
+    try {
+      return root.handle(exchange);
+    } catch (Throwable thrown) { // also errors of the machine: the server lives on
+      return Answer.failure(faults.toError(thrown, exchange.method(), exchange.path()));
+    }
+  }
+
+  /** Is the body read to its end, or what is left of it here already and small? */
+  private boolean isRead(Request request, RequestBody body) {
+    return !body.isAnnounced()
+        || !body.isHeldBack()
+            && Drain.drain(request, config.limits().drainBytes(), Duration.ZERO);
+  }
+
+  private void restoreIdleTime(Request request) {
+    var endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    var idleMillis = config.limits().idleTime().toMillis();
+    if (endPoint.getIdleTimeout() != idleMillis) {
+      endPoint.setIdleTimeout(idleMillis);
+    }
+  }
+
+  private static Answer stopping() {
+    return Answer.failure(
+        ApiError.of(503, "Stopping").header("Retry-After", "1").header("X-Tenant-Stopping", "1"));
+  }
+}
