@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /**
  * The first bytes of a file, read before SQLite gets it.
@@ -41,7 +40,7 @@ final class FileHeader {
   }
 
   boolean isSqlite() {
-    return bytes.position() == BYTES && Arrays.equals(bytes.array(), 0, 16, MAGIC, 0, 16);
+    return bytes.position() == BYTES && bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
   }
 
   int applicationId() {

@@ -29,7 +29,7 @@ record Opening(Path file, Durability durability, Migrations migrations, Log log)
       }
       requireOurs(header);
       requireWritable();
-      return open(wal, needsCheck(header, wal));
+      return open(needsCheck(header, wal));
     } catch (IOException e) {
       throw new StartException(file + " cannot be opened: " + e, e);
     } catch (StoreException e) {
@@ -83,7 +83,7 @@ record Opening(Path file, Durability durability, Migrations migrations, Log log)
     return !new CleanStamp(file).matches();
   }
 
-  private Sqlite open(WalFile wal, boolean check) throws IOException {
+  private Sqlite open(boolean check) throws IOException {
     var sqlite = Sqlite.open(file);
     try {
       Pragmas.applyToWriter(sqlite, durability);

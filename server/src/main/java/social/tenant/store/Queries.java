@@ -32,7 +32,8 @@ public abstract sealed class Queries permits Sql, Snapshot {
   }
 
   /** The first row, as a value; null when there is none. */
-  public <T> @Nullable T first(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+  public <T extends @Nullable Object> @Nullable T first(
+      String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
     var statement = start(sql, parameters);
     try {
       return statement.step() ? mapper.map(statement.row()) : null;
