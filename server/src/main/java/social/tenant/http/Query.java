@@ -34,7 +34,7 @@ public final class Query {
           query.parameters.add(new Parameter(name, equals < 0 ? "" : pair.substring(equals + 1)));
         }
       } catch (CharacterCodingException e) {
-        continue; // a name that nobody can ask for is an unknown parameter, and those are ignored
+        // A name that nobody can ask for is an unknown parameter, and those are ignored.
       }
     }
     return query;
