@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.json.JsonOut;
+import social.tenant.store.Queries;
 import social.tenant.store.Row;
 import social.tenant.store.Sql;
 import social.tenant.time.Ids;
@@ -25,7 +26,7 @@ public final class Tags {
   private static final String COLUMNS = "g.id, g.user_id, g.name";
 
   /** All tags of a user, by name in code-point order. */
-  public List<Tag> list(Sql sql, String userId) {
+  public List<Tag> list(Queries sql, String userId) {
     return sql.list(
         "select " + COLUMNS + " from tags g where g.user_id = ? order by g.name", Tags::map, userId);
   }
@@ -100,7 +101,7 @@ public final class Tags {
   }
 
   /** The tags of many things in one query: names in code-point order, by thing; none: no entry. */
-  public Map<String, List<String>> namesOf(Sql sql, Collection<String> thingIds) {
+  public Map<String, List<String>> namesOf(Queries sql, Collection<String> thingIds) {
     var names = new HashMap<String, List<String>>();
     if (!thingIds.isEmpty()) {
       sql.each(
@@ -117,7 +118,7 @@ public final class Tags {
     return names;
   }
 
-  private static @Nullable Tag named(Sql sql, String userId, String name) {
+  private static @Nullable Tag named(Queries sql, String userId, String name) {
     return sql.first(
         "select " + COLUMNS + " from tags g where g.user_id = ? and g.name = ?",
         Tags::map,

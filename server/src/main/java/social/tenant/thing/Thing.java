@@ -14,7 +14,7 @@ import social.tenant.store.Row;
  * @param metadata an object as compact JSON
  * @param version 1 at creation, one more with each change
  * @param change how the current version came to be
- * @param changedBy who made the current version; null: the author
+ * @param changedBy who made the current version
  * @param authorEndpoint the home of an author elsewhere
  * @param rootId for a comment, the thing it stands under
  * @param parentId for a comment, the thing or comment it answers
@@ -31,7 +31,7 @@ public record Thing(
     Visibility visibility,
     long version,
     Change change,
-    @Nullable String changedBy,
+    String changedBy,
     @Nullable String authorEndpoint,
     @Nullable String rootId,
     @Nullable String parentId,
@@ -67,7 +67,7 @@ public record Thing(
         Visibility.lenient(row.text("visibility")),
         row.number("version"),
         Change.of(row.text("change")),
-        row.textOrNull("changed_by"),
+        row.text("changed_by"),
         row.textOrNull("author_endpoint"),
         row.textOrNull("root_id"),
         row.textOrNull("parent_id"),
@@ -88,13 +88,23 @@ public record Thing(
     return deletedAt != null;
   }
 
-  /** Who made the current version. */
-  public String changer() {
-    return changedBy == null ? userId : changedBy;
+  /** The part that versions keep. */
+  ThingState state() {
+    return new ThingState(type, content, metadata, visibility);
   }
 
   /** The same thing with its tags and photos. */
   public Thing with(List<String> tags, List<? extends JsonWritable> photos) {
+    return with(content, tags, photos);
+  }
+
+  /** The same thing with another text. */
+  public Thing withContent(String content) {
+    return with(content, tags, photos);
+  }
+
+  private Thing with(
+      String content, List<String> tags, List<? extends JsonWritable> photos) {
     return new Thing(
         id,
         userId,
@@ -111,6 +121,29 @@ public record Thing(
         deletedAt,
         createdAt,
         updatedAt,
+        tags,
+        photos);
+  }
+
+  /** The next version of the same thing. */
+  Thing changed(
+      ThingState after, Change change, String by, String now, @Nullable String deletedAt) {
+    return new Thing(
+        id,
+        userId,
+        after.type(),
+        after.content(),
+        after.metadata(),
+        after.visibility(),
+        version + 1,
+        change,
+        by,
+        authorEndpoint,
+        rootId,
+        parentId,
+        deletedAt,
+        createdAt,
+        now,
         tags,
         photos);
   }
