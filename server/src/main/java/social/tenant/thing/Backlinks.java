@@ -7,8 +7,6 @@ import social.tenant.store.Queries;
 
 /** Finds the things that link to a thing. */
 final class Backlinks {
-  private static final String SELECT =
-      "select t.id, octet_length(t.content) + octet_length(t.metadata) as length from things t";
   private static final String NEWEST_FIRST = " order by t.created_at desc, t.id desc";
 
   private Backlinks() {}
@@ -20,8 +18,9 @@ final class Backlinks {
 
   private static List<RowCollector.Reference> indexed(Queries sql, String userId, String id) {
     return sql.list(
-        SELECT
-            + " where t.id in (select from_id from thing_links where to_id = ?)"
+        "select "
+            + ThingReader.REFERENCE
+            + " from things t where t.id in (select from_id from thing_links where to_id = ?)"
             + " and t.user_id = ? and t.deleted_at is null"
             + NEWEST_FIRST,
         RowCollector.Reference::map,
@@ -33,8 +32,9 @@ final class Backlinks {
   private static List<RowCollector.Reference> scanned(Queries sql, String userId, String id) {
     var found = new ArrayList<RowCollector.Reference>();
     sql.each(
-        "select t.id, t.type, t.metadata, octet_length(t.content) + octet_length(t.metadata)"
-            + " as length from things t where t.user_id = ? and t.deleted_at is null"
+        "select t.type, t.metadata, "
+            + ThingReader.REFERENCE
+            + " from things t where t.user_id = ? and t.deleted_at is null"
             + " and instr(t.metadata, ?) > 0"
             + NEWEST_FIRST,
         row -> {

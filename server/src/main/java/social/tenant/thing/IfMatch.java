@@ -16,8 +16,10 @@ record IfMatch(@Nullable String header, @Nullable Long bodyVersion) {
   private static final Pattern ENTITY_TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
   static IfMatch of(Exchange exchange, JsonObject body) {
-    var header = exchange.header("If-Match");
-    return new IfMatch(header, header == null ? null : body.integer("version"));
+    var headers = exchange.headers("If-Match");
+    return headers.isEmpty()
+        ? new IfMatch(null, null)
+        : new IfMatch(String.join(",", headers), body.integer("version"));
   }
 
   /**

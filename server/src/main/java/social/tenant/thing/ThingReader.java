@@ -16,9 +16,14 @@ import social.tenant.tag.Tags;
 
 /** Reads things: one by one, and in lists that may be larger than memory. */
 final class ThingReader {
+  private static final String LENGTH =
+      "octet_length(t.content) + octet_length(t.metadata) as length";
+
+  /** What to select from {@code things t} for {@link RowCollector.Reference#map}. */
+  static final String REFERENCE = "t.id, " + LENGTH;
+
   /** What lists select from {@code things t}. */
-  static final String COLUMNS =
-      Thing.COLUMNS + ", octet_length(t.content) + octet_length(t.metadata) as length";
+  static final String COLUMNS = Thing.COLUMNS + ", " + LENGTH;
 
   /** How many things at most are read at once, however small they are. */
   private static final int MAX_AT_ONCE = 500;
@@ -120,6 +125,16 @@ final class ThingReader {
     }
     var head = byIds(sql, references.subList(0, count));
     return listing(head, references.subList(count, references.size()));
+  }
+
+  /** What is needed to list things by id, in this order. */
+  List<RowCollector.Reference> references(Queries sql, List<String> ids) {
+    var lengths = new HashMap<String, RowCollector.Reference>();
+    sql.each(
+        "select " + REFERENCE + " from things t where t.id in (select value from json_each(?))",
+        row -> lengths.put(row.text("id"), RowCollector.Reference.map(row)),
+        JsonOut.text(out -> out.texts(ids)));
+    return ids.stream().map(lengths::get).filter(Objects::nonNull).toList();
   }
 
   private Listing listing(List<Thing> head, List<RowCollector.Reference> rest) {

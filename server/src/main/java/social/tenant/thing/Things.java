@@ -245,6 +245,16 @@ public final class Things {
     return database.read(sql -> plainReader.listing(sql, Backlinks.to(sql, userId, id)));
   }
 
+  /** Things by id, in this order. */
+  Listing listing(Queries sql, List<String> ids) {
+    return reader.listing(sql, reader.references(sql, ids));
+  }
+
+  /** Many things in one request. */
+  BulkThings bulk() {
+    return new BulkThings(database, clock, this);
+  }
+
   /** All versions of a thing. */
   Versions versions() {
     return versions;
