@@ -7,10 +7,6 @@ import social.tenant.json.JsonWritable;
 public record Tag(String id, String userId, String name) implements JsonWritable {
   @Override
   public void write(JsonOut out) {
-    out.beginObject()
-        .field("id", id)
-        .field("user_id", userId)
-        .field("name", name)
-        .endObject();
+    out.beginObject().field("id", id).field("user_id", userId).field("name", name).endObject();
   }
 }

@@ -44,11 +44,10 @@ public final class TagRoutes {
 
   private Answer delete(Exchange exchange, Caller caller) {
     var id = exchange.param("id");
-    database.write(
-        sql -> {
-          tags.delete(sql, caller.userId(), id);
-          return id;
-        });
+    database.write(sql -> {
+      tags.delete(sql, caller.userId(), id);
+      return id;
+    });
     return Answer.noContent();
   }
 }

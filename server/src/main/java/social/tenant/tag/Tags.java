@@ -28,7 +28,9 @@ public final class Tags {
   /** All tags of a user, by name in code-point order. */
   public List<Tag> list(Queries sql, String userId) {
     return sql.list(
-        "select " + COLUMNS + " from tags g where g.user_id = ? order by g.name", Tags::map, userId);
+        "select " + COLUMNS + " from tags g where g.user_id = ? order by g.name",
+        Tags::map,
+        userId);
   }
 
   /**

@@ -21,31 +21,25 @@ public final class BulkRoutes {
         .post("/api/things/bulk", access.scope("things:write", this::create))
         .put("/api/things/bulk", access.scope("things:write", this::update))
         .delete(
-            "/api/things/bulk",
-            access.eitherScope("things:write", "things:delete", this::delete));
+            "/api/things/bulk", access.eitherScope("things:write", "things:delete", this::delete));
   }
 
   private Answer create(Exchange exchange, Caller caller) {
     var created = things.create(caller.userId(), exchange.json());
-    return Answer.created(
-        out ->
-            out.beginObject()
-                .field("created", created.size())
-                .array("things", created)
-                .endObject());
+    return Answer.created(out ->
+        out.beginObject().field("created", created.size()).array("things", created).endObject());
   }
 
   private Answer update(Exchange exchange, Caller caller) {
     var result = things.update(caller.userId(), exchange.json());
     return result
         .things()
-        .answer(
-            out ->
-                out.beginObject()
-                    .field("updated", result.updated().size())
-                    .field("things", result.things())
-                    .texts("skipped", result.skipped())
-                    .endObject());
+        .answer(out ->
+            out.beginObject()
+                .field("updated", result.updated().size())
+                .field("things", result.things())
+                .texts("skipped", result.skipped())
+                .endObject());
   }
 
   private Answer delete(Exchange exchange, Caller caller) {

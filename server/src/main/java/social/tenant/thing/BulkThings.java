@@ -46,16 +46,14 @@ final class BulkThings {
     for (var i = 0; i < items.size(); i++) {
       drafts.add(ThingDraft.lenient(items.get(i).object(body.path("things", i))));
     }
-    return database.write(
-        sql -> {
-          var first = clock.reserve(drafts.size());
-          var created = new ArrayList<Thing>();
-          for (var draft : drafts) {
-            created.add(
-                things.create(sql, userId, draft, Times.plusMicros(first, created.size())));
-          }
-          return created;
-        });
+    return database.write(sql -> {
+      var first = clock.reserve(drafts.size());
+      var created = new ArrayList<Thing>();
+      for (var draft : drafts) {
+        created.add(things.create(sql, userId, draft, Times.plusMicros(first, created.size())));
+      }
+      return created;
+    });
   }
 
   private record Item(String id, ThingChange change) {}
@@ -73,21 +71,20 @@ final class BulkThings {
     for (var i = 0; i < values.size(); i++) {
       items.add(item(values.get(i).object(body.path("things", i))));
     }
-    return database.write(
-        sql -> {
-          var updated = new ArrayList<String>();
-          var skipped = new ArrayList<String>();
-          for (var item : items) {
-            var before = things.find(sql, item.id());
-            if (before == null || before.isDeleted() || !before.userId().equals(userId)) {
-              skipped.add(item.id());
-            } else {
-              things.apply(sql, before, item.change(), Change.BULK, userId);
-              updated.add(item.id());
-            }
-          }
-          return new Updated(updated, things.listing(sql, updated), skipped);
-        });
+    return database.write(sql -> {
+      var updated = new ArrayList<String>();
+      var skipped = new ArrayList<String>();
+      for (var item : items) {
+        var before = things.find(sql, item.id());
+        if (before == null || before.isDeleted() || !before.userId().equals(userId)) {
+          skipped.add(item.id());
+        } else {
+          things.apply(sql, before, item.change(), Change.BULK, userId);
+          updated.add(item.id());
+        }
+      }
+      return new Updated(updated, things.listing(sql, updated), skipped);
+    });
   }
 
   /**
@@ -109,19 +106,16 @@ final class BulkThings {
     if (ids.isEmpty()) {
       throw ApiError.badRequest("Invalid IDs format");
     }
-    return database.write(
-        sql -> {
-          var deleted = 0;
-          for (var id : ids) {
-            var thing = things.find(sql, id);
-            if (thing != null
-                && thing.userId().equals(userId)
-                && things.delete(sql, thing, userId)) {
-              deleted++;
-            }
-          }
-          return deleted;
-        });
+    return database.write(sql -> {
+      var deleted = 0;
+      for (var id : ids) {
+        var thing = things.find(sql, id);
+        if (thing != null && thing.userId().equals(userId) && things.delete(sql, thing, userId)) {
+          deleted++;
+        }
+      }
+      return deleted;
+    });
   }
 
   private static Item item(JsonObject object) {

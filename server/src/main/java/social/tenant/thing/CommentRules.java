@@ -3,6 +3,7 @@ package social.tenant.thing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import social.tenant.http.ApiError;
+import social.tenant.json.JsonOut;
 
 /** What things that stand under others may be and what of them never changes. */
 public final class CommentRules {
@@ -33,12 +34,12 @@ public final class CommentRules {
   public static String metadata(String sent, String rootId, String parentId, int depth) {
     return Metadata.merge(
         sent,
-        out ->
+        JsonOut.text(out ->
             out.beginObject()
                 .field("root_id", rootId)
                 .field("parent_id", parentId)
                 .field("depth", depth)
-                .endObject());
+                .endObject()));
   }
 
   /** What a comment really becomes: type, place and visibility stay, whatever is wanted. */

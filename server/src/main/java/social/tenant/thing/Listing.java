@@ -20,6 +20,8 @@ public final class Listing implements JsonWritable {
   /** Roughly how many characters of content and metadata a part holds. */
   static final long MAX_LENGTH = 1 << 20;
 
+  static final Listing EMPTY = new Listing(List.of(), null);
+
   private final List<? extends JsonWritable> head;
   private final @Nullable Supplier<Listing> rest;
 

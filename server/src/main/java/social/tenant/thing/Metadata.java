@@ -6,7 +6,6 @@ import java.util.Map;
 import social.tenant.json.JsonObject;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
-import social.tenant.json.JsonWritable;
 
 /** Metadata as text: an object of compact JSON, its numbers as they were written. */
 final class Metadata {
@@ -22,24 +21,24 @@ final class Metadata {
   }
 
   /** One object over another: its keys replace those of the same name, one by one. */
-  static String merge(String below, JsonWritable above) {
+  static String merge(String below, String above) {
     Map<String, JsonValue> fields = new LinkedHashMap<>(JsonValue.parse(below).fields());
-    fields.putAll(JsonValue.parse(JsonOut.bytes(above)).fields());
-    return JsonOut.text(object(fields));
+    fields.putAll(JsonValue.parse(above).fields());
+    return text(fields);
   }
 
   /** Only these keys of an object. */
-  static JsonWritable pick(String metadata, Collection<String> keys) {
+  static String pick(String metadata, Collection<String> keys) {
     Map<String, JsonValue> fields = new LinkedHashMap<>(JsonValue.parse(metadata).fields());
     fields.keySet().retainAll(keys);
-    return object(fields);
+    return text(fields);
   }
 
-  private static JsonWritable object(Map<String, JsonValue> fields) {
-    return out -> {
+  private static String text(Map<String, JsonValue> fields) {
+    return JsonOut.text(out -> {
       out.beginObject();
       fields.forEach(out::field);
       out.endObject();
-    };
+    });
   }
 }

@@ -103,8 +103,7 @@ public record Thing(
     return with(content, tags, photos);
   }
 
-  private Thing with(
-      String content, List<String> tags, List<? extends JsonWritable> photos) {
+  private Thing with(String content, List<String> tags, List<? extends JsonWritable> photos) {
     return new Thing(
         id,
         userId,

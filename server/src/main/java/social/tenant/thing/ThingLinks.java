@@ -67,8 +67,8 @@ final class ThingLinks {
 
   /** Does the thing link to this id, be it indexed or not? */
   static boolean holds(String type, String metadata, String toId) {
-    return new Reader(type, metadata, toId::equals).links().stream()
-        .anyMatch(link -> link.toId().equals(toId));
+    return new Reader(type, metadata, toId::equals)
+        .links().stream().anyMatch(link -> link.toId().equals(toId));
   }
 
   private static void insert(Sql sql, String thingId, Set<Link> links) {

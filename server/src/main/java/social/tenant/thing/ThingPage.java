@@ -12,6 +12,9 @@ import social.tenant.http.Page;
  * @param next where the next part begins; null when there is none
  */
 public record ThingPage(Listing things, @Nullable Cursor next) {
+  /** Nothing, and nothing after it. */
+  static final ThingPage EMPTY = new ThingPage(Listing.EMPTY, null);
+
   /** 200 with the things, and the headers that name the next page. */
   public Answer answer(Exchange exchange) {
     var answer = things.answer();

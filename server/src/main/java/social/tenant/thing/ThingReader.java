@@ -70,11 +70,10 @@ final class ThingReader {
     var names = tags.namesOf(sql, things.stream().map(Thing::id).toList());
     var pictures = photosOf(sql, things);
     return things.stream()
-        .map(
-            thing ->
-                thing.with(
-                    names.getOrDefault(thing.id(), List.of()),
-                    Objects.requireNonNullElse(pictures.get(thing.id()), List.of())))
+        .map(thing ->
+            thing.with(
+                names.getOrDefault(thing.id(), List.of()),
+                Objects.requireNonNullElse(pictures.get(thing.id()), List.of())))
         .toList();
   }
 

@@ -1,6 +1,5 @@
 package social.tenant.thing;
 
-import java.util.List;
 import social.tenant.account.Access;
 import social.tenant.account.Caller;
 import social.tenant.account.Users;
@@ -54,10 +53,12 @@ public final class ThingRoutes {
 
   private Answer listPublic(Exchange exchange) {
     var page = Page.of(exchange, LIMIT, MAX_PUBLIC_LIMIT);
-    var owner = database.read(users::owner);
-    return owner == null
-        ? Answer.list(List.of())
-        : things.publicOf(owner.id(), page).answer(exchange);
+    var found =
+        database.read(sql -> {
+          var owner = users.owner(sql);
+          return owner == null ? ThingPage.EMPTY : things.publicOf(sql, owner.id(), page);
+        });
+    return found.answer(exchange);
   }
 
   private Answer create(Exchange exchange, Caller caller) {
@@ -104,9 +105,7 @@ public final class ThingRoutes {
 
   private Answer version(Exchange exchange, Caller caller) {
     return Answer.ok(
-        things
-            .versions()
-            .get(caller.userId(), exchange.param("id"), exchange.param("version")));
+        things.versions().get(caller.userId(), exchange.param("id"), exchange.param("version")));
   }
 
   private Answer revert(Exchange exchange, Caller caller) {

@@ -1,11 +1,7 @@
 package social.tenant.thing;
 
-import java.util.Collection;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import social.tenant.live.Events;
 import social.tenant.store.Sql;
-import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
 
 /**
@@ -71,7 +67,8 @@ final class ThingWriter {
    * @param by who changes it
    * @return the thing as it is now, without tags and photos
    */
-  Thing change(Sql sql, Thing before, ThingState wanted, boolean deleted, Change change, String by) {
+  Thing change(
+      Sql sql, Thing before, ThingState wanted, boolean deleted, Change change, String by) {
     var after = before.isComment() ? CommentRules.kept(before, wanted) : wanted;
     var now = clock.now();
     var changed = before.changed(after, change, by, now, deletion(before, deleted, now));

@@ -12,7 +12,6 @@ import social.tenant.store.Queries;
 import social.tenant.store.Sql;
 import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
-import social.tenant.time.Ids;
 
 /**
  * What can be done with things. Users reach their own; of others there is, for them, nothing: 404
@@ -47,23 +46,20 @@ public final class Things {
 
   /** A user's live things of a type, or all but comments, newest first. */
   public ThingPage list(String userId, @Nullable String type, Page page) {
-    return database.read(
-        sql ->
-            type == null
-                ? reader.page(sql, page, "t.user_id = ? and t.type <> 'comment'", userId)
-                : reader.page(sql, page, "t.user_id = ? and t.type = ?", userId, type));
+    return database.read(sql ->
+        type == null
+            ? reader.page(sql, page, "t.user_id = ? and t.type <> 'comment'", userId)
+            : reader.page(sql, page, "t.user_id = ? and t.type = ?", userId, type));
   }
 
   /** A user's live public things but comments, newest first. */
-  public ThingPage publicOf(String userId, Page page) {
-    return database.read(
-        sql ->
-            reader.page(
-                sql,
-                page,
-                "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
-                    + " and t.type <> 'comment'",
-                userId));
+  public ThingPage publicOf(Queries sql, String userId, Page page) {
+    return reader.page(
+        sql,
+        page,
+        "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
+            + " and t.type <> 'comment'",
+        userId);
   }
 
   /** Any thing, also a deleted one, without tags and photos; null when there is none. */
@@ -115,7 +111,8 @@ public final class Things {
    */
   public Thing insert(Sql sql, Thing thing, Collection<String> names) {
     writer.insert(sql, thing);
-    var set = names.isEmpty() ? List.<String>of() : tags.set(sql, thing.userId(), thing.id(), names);
+    var set =
+        names.isEmpty() ? List.<String>of() : tags.set(sql, thing.userId(), thing.id(), names);
     var created = thing.with(set, List.of());
     ThingEvent.created(events, sql, created);
     return created;
@@ -128,12 +125,11 @@ public final class Things {
    *     thing can not become
    */
   Thing update(String userId, String id, ThingChange change, IfMatch condition) {
-    return database.write(
-        sql -> {
-          var before = reader.own(sql, userId, id);
-          condition.require(before.version());
-          return apply(sql, before, change, Change.UPDATE, userId);
-        });
+    return database.write(sql -> {
+      var before = reader.own(sql, userId, id);
+      condition.require(before.version());
+      return apply(sql, before, change, Change.UPDATE, userId);
+    });
   }
 
   /** Applies a change to a thing, as one new version. */
@@ -148,8 +144,7 @@ public final class Things {
   /** Makes a state the next version of a thing, which stays deleted if it is. */
   Thing overwrite(Sql sql, Thing before, ThingState state, Change word, String by) {
     var after =
-        reader.complete(
-            sql, writer.change(sql, before, state, before.isDeleted(), word, by));
+        reader.complete(sql, writer.change(sql, before, state, before.isDeleted(), word, by));
     ThingEvent.updated(events, sql, after);
     return after;
   }
@@ -161,14 +156,13 @@ public final class Things {
    * @throws ApiError 404 when there is none
    */
   public void delete(String userId, String id) {
-    database.write(
-        sql -> {
-          var thing = reader.find(sql, id);
-          if (thing == null || !mayDelete(sql, userId, thing)) {
-            throw ApiError.notFound("Thing not found");
-          }
-          return delete(sql, thing, userId);
-        });
+    database.write(sql -> {
+      var thing = reader.find(sql, id);
+      if (thing == null || !mayDelete(sql, userId, thing)) {
+        throw ApiError.notFound("Thing not found");
+      }
+      return delete(sql, thing, userId);
+    });
   }
 
   private boolean mayDelete(Queries sql, String userId, Thing thing) {
@@ -195,17 +189,16 @@ public final class Things {
    * @throws ApiError 404 when the user has no such thing
    */
   public Thing restore(String userId, String id) {
-    return database.write(
-        sql -> {
-          var thing = reader.own(sql, userId, id);
-          if (!thing.isDeleted()) {
-            return reader.complete(sql, thing);
-          }
-          var live = writer.change(sql, thing, thing.state(), false, Change.RESTORE, userId);
-          var restored = reader.complete(sql, live);
-          ThingEvent.restored(events, sql, restored);
-          return restored;
-        });
+    return database.write(sql -> {
+      var thing = reader.own(sql, userId, id);
+      if (!thing.isDeleted()) {
+        return reader.complete(sql, thing);
+      }
+      var live = writer.change(sql, thing, thing.state(), false, Change.RESTORE, userId);
+      var restored = reader.complete(sql, live);
+      ThingEvent.restored(events, sql, restored);
+      return restored;
+    });
   }
 
   /**
@@ -214,14 +207,12 @@ public final class Things {
    * @throws ApiError 404 "Thing not found" or "Version not found"
    */
   Thing revert(String userId, String id, String version) {
-    return database.write(
-        sql -> {
-          var before = reader.own(sql, userId, id);
-          var then = versions.find(sql, before, version).state();
-          var state =
-              new ThingState(then.type(), then.content(), then.metadata(), before.visibility());
-          return overwrite(sql, before, state, Change.REVERT, userId);
-        });
+    return database.write(sql -> {
+      var before = reader.own(sql, userId, id);
+      var then = versions.find(sql, before, version).state();
+      var state = new ThingState(then.type(), then.content(), then.metadata(), before.visibility());
+      return overwrite(sql, before, state, Change.REVERT, userId);
+    });
   }
 
   /**
@@ -230,14 +221,13 @@ public final class Things {
    * @throws ApiError 404 when there is no such thing, 400 for tags that can not be
    */
   public Thing setTags(String userId, String id, List<String> names) {
-    return database.write(
-        sql -> {
-          var thing = reader.own(sql, userId, id);
-          tags.set(sql, userId, id, names);
-          var tagged = reader.complete(sql, thing);
-          ThingEvent.updated(events, sql, tagged);
-          return tagged;
-        });
+    return database.write(sql -> {
+      var thing = reader.own(sql, userId, id);
+      tags.set(sql, userId, id, names);
+      var tagged = reader.complete(sql, thing);
+      ThingEvent.updated(events, sql, tagged);
+      return tagged;
+    });
   }
 
   /** A user's live things that link to an id, newest first, without photos. */
@@ -253,6 +243,11 @@ public final class Things {
   /** Many things in one request. */
   BulkThings bulk() {
     return new BulkThings(database, clock, this);
+  }
+
+  /** Changes or makes a thing by what its metadata says. */
+  Upsert upsert() {
+    return new Upsert(database, clock, this);
   }
 
   /** All versions of a thing. */

@@ -24,13 +24,12 @@ final class Versions {
    * @throws ApiError 404 "Thing not found"
    */
   Listing list(String userId, String thingId) {
-    return database.read(
-        sql -> {
-          var thing = reader.own(sql, userId, thingId);
-          return thing.version() == 1
-              ? new Listing(List.of(), null)
-              : listing(sql, thingId, thing.version(), List.of(ThingVersion.current(thing)));
-        });
+    return database.read(sql -> {
+      var thing = reader.own(sql, userId, thingId);
+      return thing.version() == 1
+          ? Listing.EMPTY
+          : listing(sql, thingId, thing.version(), List.of(ThingVersion.current(thing)));
+    });
   }
 
   /**
@@ -39,14 +38,13 @@ final class Versions {
    * @throws ApiError 404 "Version not found", also when there is no such thing
    */
   ThingVersion get(String userId, String thingId, String version) {
-    return database.read(
-        sql -> {
-          var thing = reader.find(sql, thingId);
-          if (thing == null || !thing.userId().equals(userId)) {
-            throw notFound();
-          }
-          return find(sql, thing, version);
-        });
+    return database.read(sql -> {
+      var thing = reader.find(sql, thingId);
+      if (thing == null || !thing.userId().equals(userId)) {
+        throw notFound();
+      }
+      return find(sql, thing, version);
+    });
   }
 
   /**
