@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.ApiError;
 import social.tenant.json.JsonKind;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
@@ -44,6 +45,19 @@ public record MetadataPath(List<Segment> segments) {
   /** Reads a path; null when it is malformed. */
   public static @Nullable MetadataPath read(String text) {
     return new Reader(text).path();
+  }
+
+  /**
+   * Reads a path.
+   *
+   * @throws ApiError 400 when it is malformed
+   */
+  public static MetadataPath parse(String text) {
+    var path = read(text);
+    if (path == null) {
+      throw ApiError.badRequest("Invalid metadata path: " + text);
+    }
+    return path;
   }
 
   /** The path as it is written in a request. */
@@ -86,8 +100,7 @@ public record MetadataPath(List<Segment> segments) {
    * @return null when that would take a list of more than 1,000 elements
    */
   public @Nullable JsonWritable with(@Nullable JsonValue metadata, JsonWritable value) {
-    var fillable =
-        segments.stream().allMatch(segment -> segment.index() < MAX_FILLED_LIST);
+    var fillable = segments.stream().allMatch(segment -> segment.index() < MAX_FILLED_LIST);
     return fillable ? withField(metadata, 0, value) : null;
   }
 
@@ -203,7 +216,9 @@ public record MetadataPath(List<Segment> segments) {
     private @Nullable Integer index() {
       var start = position;
       var index = 0L;
-      while (position < text.length() && text.charAt(position) >= '0' && text.charAt(position) <= '9') {
+      while (position < text.length()
+          && text.charAt(position) >= '0'
+          && text.charAt(position) <= '9') {
         index = Math.min(index * 10 + text.charAt(position) - '0', Integer.MAX_VALUE);
         position++;
       }

@@ -1,4 +1,7 @@
-/** Things: whatever a person keeps, how it changes, and how it is found again. */
+/**
+ * Things: whatever a person keeps. A thing has a type, a text, free metadata and a visibility; each
+ * change of it is a version, and none is ever lost.
+ */
 @NullMarked
 package social.tenant.thing;
 

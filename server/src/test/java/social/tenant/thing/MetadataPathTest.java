@@ -43,8 +43,26 @@ class MetadataPathTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "a.", ".a", "a..b", "[0]", "a[", "a[]", "a[x]", "a[-1]", "a[1", "a]", "a[1]b",
-        "a[0][1]", "\"", "\"a", "\"a\"b", "\"a\\\"", "a[ 1]", "1.2.3.4.5.6.7.8.9.10.11"
+        "",
+        ".",
+        "a.",
+        ".a",
+        "a..b",
+        "[0]",
+        "a[",
+        "a[]",
+        "a[x]",
+        "a[-1]",
+        "a[1",
+        "a]",
+        "a[1]b",
+        "a[0][1]",
+        "\"",
+        "\"a",
+        "\"a\"b",
+        "\"a\\\"",
+        "a[ 1]",
+        "1.2.3.4.5.6.7.8.9.10.11"
       })
   void aMalformedPathIsNone(String text) {
     assertThat(MetadataPath.read(text)).isNull();
@@ -107,7 +125,9 @@ class MetadataPathTest {
     var keys =
         Arbitraries.oneOf(
             Arbitraries.of("a", "b", "x", "gt", "eq", "contains", "\"", "\\", "\\\"", "a.b", ""),
-            Arbitraries.strings().withChars("ab.[]\"\\ é\u0000😀".toCharArray()).ofMaxLength(6)
+            Arbitraries.strings()
+                .withChars("ab.[]\"\\ é\u0000😀".toCharArray())
+                .ofMaxLength(6)
                 .filter(MetadataPathTest::isUnicode));
     var segments =
         Combinators.combine(keys, Arbitraries.integers().between(-1, 12)).as(Segment::new);
