@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request.Handler.AbortException;
 import org.eclipse.jetty.server.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Puts an answer on the wire. Blocks until it is sent. */
 record AnswerWriter(Faults faults) {
@@ -39,7 +38,8 @@ record AnswerWriter(Faults faults) {
       throws IOException {
     SecurityHeaders.add(response.getHeaders(), body.contentType());
     response.getHeaders().put("Content-Length", Integer.toString(body.bytes().length));
-    Content.Sink.write(response, true, ByteBuffer.wrap(isHead(exchange) ? new byte[0] : body.bytes()));
+    Content.Sink.write(
+        response, true, ByteBuffer.wrap(isHead(exchange) ? new byte[0] : body.bytes()));
   }
 
   private void sendStream(Exchange exchange, Response response, Body.Stream body)
@@ -60,8 +60,7 @@ record AnswerWriter(Faults faults) {
   }
 
   /** A stream that failed: an error can be told as long as nothing is sent. */
-  private void failed(
-      Exchange exchange, Response response, Throwable failure, boolean isClientGone)
+  private void failed(Exchange exchange, Response response, Throwable failure, boolean isClientGone)
       throws IOException, AbortException {
     if (isClientGone) {
       throw new AbortException(failure);

@@ -116,8 +116,7 @@ public final class Query {
     try {
       return Percent.decodeQuery(parameter.rawValue());
     } catch (CharacterCodingException e) {
-      throw ApiError.badRequest(
-          "Parameter " + parameter.name() + " is not percent-encoded UTF-8");
+      throw ApiError.badRequest("Parameter " + parameter.name() + " is not percent-encoded UTF-8");
     }
   }
 }

@@ -48,8 +48,7 @@ final class RequestBody {
   InputStream stream(long limit, List<String> types) {
     var type = contentType();
     if (type != null && !types.isEmpty() && !types.contains(type)) {
-      throw ApiError.unsupportedMediaType(
-          "Content-Type must be " + String.join(" or ", types));
+      throw ApiError.unsupportedMediaType("Content-Type must be " + String.join(" or ", types));
     }
     return open(limit);
   }
@@ -66,8 +65,7 @@ final class RequestBody {
 
   /** Does the client hold the body back until it is asked for (RFC 9110, 10.1.1)? */
   boolean isHeldBack() {
-    return stream == null
-        && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+    return stream == null && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
   }
 
   /** Gives network buffers back. */

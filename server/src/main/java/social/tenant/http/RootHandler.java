@@ -81,8 +81,7 @@ final class RootHandler extends Handler.Abstract {
   /** Is the body read to its end, or what is left of it here already and small? */
   private boolean isRead(Request request, RequestBody body) {
     return !body.isAnnounced()
-        || !body.isHeldBack()
-            && Drain.drain(request, config.limits().drainBytes(), Duration.ZERO);
+        || !body.isHeldBack() && Drain.drain(request, config.limits().drainBytes(), Duration.ZERO);
   }
 
   private void restoreIdleTime(Request request) {
