@@ -1,0 +1,96 @@
+package social.tenant.account;
+
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import social.tenant.http.Routes;
+import social.tenant.log.Log;
+import social.tenant.store.DataDirectory;
+import social.tenant.store.Database;
+import social.tenant.store.StartException;
+import social.tenant.time.Clock;
+
+/** The accounts of one tenant, put together. */
+public final class Accounts {
+  private final Users users;
+  private final PreferenceStore preferences = new PreferenceStore();
+  private final CrossSite crossSite;
+  private final Access access;
+  private final Registration registration;
+  private final AccountRoutes accountRoutes;
+  private final PreferenceRoutes preferenceRoutes;
+  private final KeyRoutes keyRoutes;
+
+  /**
+   * Puts the accounts of a tenant together. In sandbox mode makes the sandbox user.
+   *
+   * @param gate through which all password hashes go; may be shared with other tenants
+   * @param ended is told of credentials that end
+   * @throws StartException when the configuration can not be used with this directory or database
+   */
+  public Accounts(
+      AccountConfig config,
+      DataDirectory directory,
+      Database database,
+      HashGate gate,
+      CredentialEnd ended,
+      Clock clock,
+      SecureRandom random,
+      Log log) {
+    var key = SessionKey.find(config.jwtSecret(), directory, random, log);
+    var sessions = new Sessions(new SessionTokens(key), clock, ended);
+    var passwords = new Passwords(config.bcryptCost(), random);
+    var keyCheck = new KeyCheck(database, passwords, gate, clock);
+    users = new Users(clock, sessions, ended);
+    crossSite = new CrossSite(config.ownOrigin(), config.furtherOrigins());
+    access =
+        new Access(
+            new Credentials(database, sessions, keyCheck, users, config.sandbox()), crossSite);
+    registration = new Registration(database, users, sessions, passwords, gate);
+    var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);
+    accountRoutes =
+        new AccountRoutes(
+            database, clock, access, users, sessions, registration, login, config.sandbox());
+    preferenceRoutes = new PreferenceRoutes(database, access, preferences);
+    keyRoutes = new KeyRoutes(database, access, new ApiKeys(clock, random, ended));
+    if (config.sandbox()) {
+      registration.makeSandboxUser();
+    }
+  }
+
+  /**
+   * Makes the owner that the environment asks for, if there is no user yet.
+   *
+   * @return null when there was one
+   * @throws StartException naming the variable that can not be used
+   */
+  public @Nullable User makeOwner(String username, String password) {
+    return registration.makeOwner(username, password);
+  }
+
+  /** Declares everything below {@code /api/auth}, {@code /api/settings} and {@code /api/keys}. */
+  public void declare(Routes routes) {
+    accountRoutes.declare(routes);
+    preferenceRoutes.declare(routes);
+    keyRoutes.declare(routes);
+  }
+
+  /** The guards before routes. */
+  public Access access() {
+    return access;
+  }
+
+  /** The people. */
+  public Users users() {
+    return users;
+  }
+
+  /** What they decided about others. */
+  public PreferenceStore preferences() {
+    return preferences;
+  }
+
+  /** Tells foreign pages from the own one. */
+  public CrossSite crossSite() {
+    return crossSite;
+  }
+}

@@ -1,0 +1,85 @@
+package social.tenant.account;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import social.tenant.http.ApiError;
+import social.tenant.http.Exchange;
+import social.tenant.store.Database;
+
+/** Finds out who sent a request. */
+final class Credentials {
+  private static final String CHANNEL_TOKEN = "tc_";
+  private static final String BEARER = "bearer";
+
+  private final Database database;
+  private final Sessions sessions;
+  private final KeyCheck keys;
+  private final Users users;
+  private final boolean sandbox;
+
+  /**
+   * @param sandbox whether everybody is the sandbox user
+   */
+  Credentials(Database database, Sessions sessions, KeyCheck keys, Users users, boolean sandbox) {
+    this.database = database;
+    this.sessions = sessions;
+    this.keys = keys;
+    this.users = users;
+    this.sandbox = sandbox;
+  }
+
+  /**
+   * Who asks: by the Authorization header, else by the cookie.
+   *
+   * @return null when there are no credentials
+   * @throws ApiError 401 or 403 when there are, but bad ones; a bad header is not made up for by a
+   *     good cookie
+   */
+  @Nullable Caller find(Exchange exchange) {
+    if (sandbox) {
+      return database.read(sql -> Caller.sandbox(users.sandbox(sql)));
+    }
+    var bearer = bearer(exchange.header("Authorization"));
+    if (bearer != null) {
+      return find(bearer, false);
+    }
+    var cookie = SessionCookie.read(exchange);
+    return cookie == null ? null : find(cookie, true);
+  }
+
+  /** Notes the use of a credential, once it has been let in. */
+  void noteUse(Caller caller) {
+    var key = caller.key();
+    if (key != null) {
+      keys.noteUse(key);
+    }
+  }
+
+  private Caller find(String token, boolean byCookie) {
+    if (token.startsWith(KeyText.START)) {
+      return keys.find(token, byCookie);
+    }
+    var claims = token.startsWith(CHANNEL_TOKEN) ? null : sessions.claims(token);
+    var session = claims == null ? null : database.read(sql -> sessions.find(sql, claims));
+    if (session == null) {
+      throw Challenge.invalid("Invalid token");
+    }
+    return Caller.session(session, byCookie);
+  }
+
+  /** The token of a header {@code Bearer <token>} (RFC 6750, 2.1); null for any other scheme. */
+  static @Nullable String bearer(@Nullable String authorization) {
+    if (authorization == null) {
+      return null;
+    }
+    var stripped = authorization.strip();
+    var end = BEARER.length();
+    if (stripped.length() < end
+        || !stripped.substring(0, end).toLowerCase(Locale.ROOT).equals(BEARER)) {
+      return null;
+    }
+    var rest = stripped.substring(end);
+    var isOtherScheme = !rest.isEmpty() && !Character.isWhitespace(rest.charAt(0));
+    return isOtherScheme ? null : rest.strip();
+  }
+}

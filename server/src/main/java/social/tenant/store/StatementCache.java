@@ -1,0 +1,41 @@
+package social.tenant.store;
+
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiled statements that are not in use, the most recently used ones. A statement in use is out
+ * of the cache, so none is ever closed under its user, and the same text can run inside itself: the
+ * inner run compiles a second one.
+ */
+final class StatementCache {
+  /** Compiling costs 10 to 40 microseconds, keeping one 2 to 6 KB. */
+  static final int LIMIT = 64;
+
+  private final LinkedHashMap<String, Statement> idle = new LinkedHashMap<>();
+
+  /** Takes a statement out of the cache. */
+  @Nullable Statement take(String sql) {
+    return idle.remove(sql);
+  }
+
+  /** Puts a statement in, as the most recently used, and closes what no longer fits. */
+  void put(Statement statement) {
+    var twin = idle.putLast(statement.sql(), statement);
+    if (twin != null) {
+      twin.close();
+    }
+    if (idle.size() > LIMIT) {
+      idle.pollFirstEntry().getValue().close();
+    }
+  }
+
+  int size() {
+    return idle.size();
+  }
+
+  void clear() {
+    idle.values().forEach(Statement::close);
+    idle.clear();
+  }
+}

@@ -1,0 +1,215 @@
+package social.tenant.account;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import social.tenant.http.Answer;
+import social.tenant.http.Cors;
+import social.tenant.http.HttpConfig;
+import social.tenant.http.HttpServer;
+import social.tenant.http.Router;
+import social.tenant.http.Routes;
+import social.tenant.http.TrustedProxies;
+import social.tenant.log.Log;
+import social.tenant.store.DataDirectory;
+import social.tenant.store.Database;
+import social.tenant.store.Durability;
+import social.tenant.time.Clock;
+
+/**
+ * A server with nothing but accounts, over a directory of its own, with a time that tests move; a
+ * new one for each test. Below {@code /probe} there is a route for each guard, which answers with
+ * the caller's username.
+ */
+final class AccountServer implements BeforeEachCallback, AfterEachCallback {
+  static final String PASSWORD = "correct horse";
+  static final String OWN_ORIGIN = "https://ann.example";
+  static final String FURTHER_ORIGIN = "https://app.example";
+  static final AccountConfig CONFIG =
+      new AccountConfig(null, 4, false, OWN_ORIGIN, Set.of(FURTHER_ORIGIN));
+
+  final MovableTime time = new MovableTime();
+
+  /** The ids of credentials that have ended. */
+  final List<String> ended = new CopyOnWriteArrayList<>();
+
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final Log log =
+      Log.to(new PrintStream(logged, true, StandardCharsets.UTF_8), Log.Format.TEXT);
+  private final HttpClient http = HttpClient.newHttpClient();
+  private AccountConfig config;
+  private @Nullable Path path;
+  private @Nullable DataDirectory directory;
+  private @Nullable Database database;
+  private @Nullable Accounts accounts;
+  private @Nullable HttpServer server;
+
+  AccountServer() {
+    this(CONFIG);
+  }
+
+  AccountServer(AccountConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) throws IOException {
+    path = Files.createTempDirectory("accounts");
+    open();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) throws IOException {
+    close();
+    try (var files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Stops and starts again over the same directory. */
+  void restart(AccountConfig changed) {
+    close();
+    config = changed;
+    open();
+  }
+
+  void restart() {
+    restart(config);
+  }
+
+  Path file(String name) {
+    return path.resolve(name);
+  }
+
+  Database database() {
+    return database;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  String log() {
+    return logged.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Somebody without credentials. */
+  Client client() {
+    return new Client(http, server.port(), List.of());
+  }
+
+  /** Somebody whose requests come from an address. */
+  Client clientAt(String address) {
+    return client().with("X-Forwarded-For", address);
+  }
+
+  Reply register() {
+    return client()
+        .post(
+            "/api/auth/register",
+            "{\"username\":\"ann\",\"email\":\"ann@x\",\"password\":\"" + PASSWORD + "\"}");
+  }
+
+  /** Registers the owner and gives the token of the session. */
+  String owner() {
+    return register().json().requireText("token");
+  }
+
+  Reply login(Client client, String username, String password) {
+    return client.post(
+        "/api/auth/login",
+        "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
+  }
+
+  /** Makes a key as somebody who may, and gives its text. */
+  String key(String token, String scopes) {
+    return client()
+        .as(token)
+        .post("/api/keys", "{\"name\":\"k\",\"scopes\":" + scopes + "}")
+        .json()
+        .requireText("key");
+  }
+
+  /** Puts another hash in place of the owner's. */
+  void setPasswordHash(String hash) {
+    change("update users set password_hash = ?", hash);
+  }
+
+  void change(String sql, @Nullable Object... parameters) {
+    database.write(connection -> connection.run(sql, parameters));
+  }
+
+  @Nullable String text(String sql, @Nullable Object... parameters) {
+    return database.read(connection -> connection.text(sql, parameters));
+  }
+
+  long number(String sql, @Nullable Object... parameters) {
+    return database.read(connection -> connection.number(sql, parameters));
+  }
+
+  private void open() {
+    directory = DataDirectory.lock(path);
+    database = Database.open(directory.file("tenant.db"), Durability.NORMAL, log);
+    accounts =
+        new Accounts(
+            config,
+            directory,
+            database,
+            HashGate.standard(),
+            ended::add,
+            new Clock(time),
+            new SecureRandom(),
+            log);
+    Routes routes = new Routes();
+    accounts.declare(routes);
+    declareProbes(routes, accounts.access());
+    var proxies = TrustedProxies.of(List.of("127.0.0.1", "::1"));
+    server =
+        HttpServer.start(
+            HttpConfig.onPort(0).withProxies(proxies),
+            new Router(routes, new Cors(config.furtherOrigins()), log),
+            log);
+  }
+
+  private static void declareProbes(Routes routes, Access access) {
+    CallerHandler name = (exchange, caller) -> answer(caller);
+    VisitorHandler nameOrNone = (exchange, caller) -> answer(caller);
+    routes
+        .get("/probe/any", access.any(name))
+        .post("/probe/any", access.any(name))
+        .get("/probe/optional", access.optional(nameOrNone))
+        .post("/probe/optional", access.optional(nameOrNone))
+        .get("/probe/scope", access.scope("things:write", name))
+        .post("/probe/scope", access.scope("things:write", name))
+        .get("/probe/either", access.eitherScope("things:write", "things:delete", name))
+        .get("/probe/both", access.bothScopes("views:read", "things:read", name))
+        .get("/probe/session", access.session(name))
+        .get("/probe/admin", access.admin(name));
+  }
+
+  private static Answer answer(@Nullable Caller caller) {
+    String name = caller == null ? "nobody" : caller.user().username();
+    return Answer.ok(out -> out.beginObject().field("caller", name).endObject());
+  }
+
+  private void close() {
+    server.close();
+    database.close();
+    directory.close();
+  }
+}
