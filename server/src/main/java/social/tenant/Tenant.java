@@ -41,7 +41,12 @@ public final class Tenant implements AutoCloseable {
   private final Handler handler;
 
   private Tenant(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      Handler webClient,
+      Clock clock,
+      Log log) {
     this.directory = directory;
     this.database = database;
 
@@ -65,7 +70,10 @@ public final class Tenant implements AutoCloseable {
             new Endpoint(settings.instanceUrl()),
             "tenant/" + Version.CURRENT)
         .declare(routes);
-    handler = new Router(routes, new Cors(settings.corsOrigins()), log).withErrors(Tenant::known);
+    handler =
+        new Router(routes, new Cors(settings.corsOrigins()), log)
+            .withErrors(Tenant::known)
+            .withFallback(webClient);
   }
 
   /**
@@ -74,12 +82,12 @@ public final class Tenant implements AutoCloseable {
    *
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(Settings settings, Clock clock, Log log) {
+  public static Tenant open(Settings settings, Handler webClient, Clock clock, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, clock, log);
+        return new Tenant(settings, directory, database, webClient, clock, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
