@@ -100,15 +100,19 @@ final class ThingReader {
     values.add(page.offset());
     var rows = new RowCollector(page.limit());
     sql.each(
-        "select "
-            + COLUMNS
-            + " from things t where t.deleted_at is null and "
-            + condition
-            + (cursor == null ? "" : AFTER_CURSOR)
-            + NEWEST_FIRST,
+        pageSql(condition, cursor != null),
         rows,
         values.toArray());
     return new ThingPage(listing(complete(sql, rows.head()), rows.rest()), rows.next());
+  }
+
+  static String pageSql(String condition, boolean afterCursor) {
+    return "select "
+        + COLUMNS
+        + " from things t where t.deleted_at is null and "
+        + condition
+        + (afterCursor ? AFTER_CURSOR : "")
+        + NEWEST_FIRST;
   }
 
   /** These things, in this order. */

@@ -9,51 +9,51 @@ import social.tenant.json.JsonKind;
 import social.tenant.json.JsonValue;
 
 /** What the server answered. */
-record Reply(int status, String body, HttpResponse<?> response) {
-  JsonValue json() {
+public record Reply(int status, String body, HttpResponse<?> response) {
+  public JsonValue json() {
     return JsonValue.parse(body);
   }
 
-  @Nullable String header(String name) {
+  public @Nullable String header(String name) {
     return response.headers().firstValue(name).orElse(null);
   }
 
   /** A field of the object answered: the characters of a text, else its JSON. */
-  @Nullable String field(String name) {
+  public @Nullable String field(String name) {
     return field(json(), name);
   }
 
-  String id() {
+  public String id() {
     return Objects.requireNonNull(field("id"));
   }
 
-  String error() {
+  public String error() {
     return Objects.requireNonNull(field("error"), body);
   }
 
-  Map<String, JsonValue> fields() {
+  public Map<String, JsonValue> fields() {
     return json().fields();
   }
 
   /** One field of each object in a list, or in the list that is a field. */
-  List<@Nullable String> each(String name) {
+  public List<@Nullable String> each(String name) {
     return json().elements().stream().map(element -> field(element, name)).toList();
   }
 
-  List<@Nullable String> each(String list, String name) {
+  public List<@Nullable String> each(String list, String name) {
     return Objects.requireNonNull(fields().get(list)).elements().stream()
         .map(element -> field(element, name))
         .toList();
   }
 
   /** The texts in a list that is a field. */
-  List<String> texts(String list) {
+  public List<String> texts(String list) {
     return Objects.requireNonNull(fields().get(list)).elements().stream()
         .map(JsonValue::text)
         .toList();
   }
 
-  static @Nullable String field(JsonValue object, String name) {
+  public static @Nullable String field(JsonValue object, String name) {
     var value = object.fields().get(name);
     if (value == null) {
       return null;

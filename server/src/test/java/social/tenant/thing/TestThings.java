@@ -35,7 +35,7 @@ import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
 
 /** A server with things and tags, over a directory of its own, and an owner who is signed in. */
-final class TestThings implements AutoCloseable {
+public final class TestThings implements AutoCloseable {
   private final Path folder;
   private final DataDirectory directory;
   private final Database database;
@@ -75,7 +75,7 @@ final class TestThings implements AutoCloseable {
         HttpServer.start(HttpConfig.onPort(0), new Router(routes, new Cors(Set.of()), log), log);
   }
 
-  static TestThings start() {
+  public static TestThings start() {
     try {
       var things = new TestThings();
       things.register();
@@ -96,49 +96,71 @@ final class TestThings implements AutoCloseable {
     userId = owner.fields().get("user").fields().get("id").text();
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  Things things() {
+  public Things things() {
     return things;
   }
 
-  String userId() {
+  public String userId() {
     return userId;
   }
 
   /** Makes a thing of a type and content. */
-  Reply make(String type, String content) {
+  public Reply make(String type, String content) {
     return post("/api/things", "{\"type\":\"" + type + "\",\"content\":\"" + content + "\"}");
   }
 
-  Reply get(String path) {
+  /** Makes a thing with metadata. */
+  public Reply makeWith(String type, String metadata) {
+    return post(
+        "/api/things", "{\"type\":\"" + type + "\",\"content\":\"\",\"metadata\":" + metadata + "}");
+  }
+
+  /** Makes a comment under a thing of the owner's. */
+  public Thing comment(String author, String rootId, String content, String metadata) {
+    return database.write(
+        sql -> {
+          var root = things.own(sql, userId, rootId);
+          return things.create(
+              sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
+        });
+  }
+
+  /** Makes a key with these scopes. */
+  public String key(String... scopes) {
+    var names = "[\"" + String.join("\",\"", scopes) + "\"]";
+    return post("/api/keys", "{\"name\":\"k\",\"scopes\":" + names + "}").field("key");
+  }
+
+  public Reply get(String path) {
     return send("GET", path, "", Map.of());
   }
 
-  Reply post(String path, String body) {
+  public Reply post(String path, String body) {
     return send("POST", path, body, Map.of());
   }
 
-  Reply put(String path, String body) {
+  public Reply put(String path, String body) {
     return send("PUT", path, body, Map.of());
   }
 
-  Reply put(String path, String body, String ifMatch) {
+  public Reply put(String path, String body, String ifMatch) {
     return send("PUT", path, body, Map.of("If-Match", ifMatch));
   }
 
-  Reply delete(String path) {
+  public Reply delete(String path) {
     return send("DELETE", path, "", Map.of());
   }
 
-  Reply delete(String path, String body) {
+  public Reply delete(String path, String body) {
     return send("DELETE", path, body, Map.of());
   }
 
   /** Asks with other credentials. */
-  Reply sendAs(String otherToken, String method, String path, String body) {
+  public Reply sendAs(String otherToken, String method, String path, String body) {
     return send(method, path, body, Map.of("Authorization", "Bearer " + otherToken));
   }
 
