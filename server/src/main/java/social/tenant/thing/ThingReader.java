@@ -99,10 +99,7 @@ final class ThingReader {
     values.add(page.limit() == 0 ? 0 : page.limit() + 1);
     values.add(page.offset());
     var rows = new RowCollector(page.limit());
-    sql.each(
-        pageSql(condition, cursor != null),
-        rows,
-        values.toArray());
+    sql.each(pageSql(condition, cursor != null), rows, values.toArray());
     return new ThingPage(listing(complete(sql, rows.head()), rows.rest()), rows.next());
   }
 

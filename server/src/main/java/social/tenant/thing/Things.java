@@ -110,8 +110,7 @@ public final class Things {
     writer.insert(sql, thing);
     return draft.tags().isEmpty()
         ? created(sql, thing)
-        : created(
-            sql, thing.with(tags.set(sql, userId, thing.id(), draft.tags()), List.of()));
+        : created(sql, thing.with(tags.set(sql, userId, thing.id(), draft.tags()), List.of()));
   }
 
   /** Makes a comment; its author need not be a user. */

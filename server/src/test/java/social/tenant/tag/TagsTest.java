@@ -123,8 +123,7 @@ class TagsTest {
   })
   void aKeyNeedsTheScope(String method, String scope, String other) {
     var tag = create("home").id();
-    var path =
-        method.equals("PUT") || method.equals("DELETE") ? "/api/tags/" + tag : "/api/tags";
+    var path = method.equals("PUT") || method.equals("DELETE") ? "/api/tags/" + tag : "/api/tags";
 
     var refused = server.sendAs(server.key(other), method, path, "{\"name\":\"x\"}");
     var passed = server.sendAs(server.key(scope), method, path, "{\"name\":\"x\"}");

@@ -2,7 +2,10 @@ package social.tenant.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +42,7 @@ class BacklinksTest {
         "{'a':{'deep':[1]},'b':[],'c':null,'d':['ID','ID'],'e':'ID'}"
       })
   void whatLinksToAnIdIsFound(String metadata) {
-    for (var id : List.of(Ids.random(), Ids.random().toUpperCase(java.util.Locale.ROOT), odd())) {
+    for (var id : List.of(Ids.random(), Ids.random().toUpperCase(Locale.ROOT), odd())) {
       var from = link(metadata, id);
 
       assertThat(backlinks(id).each("backlinks", "id")).containsExactly(from.id());
@@ -74,7 +77,8 @@ class BacklinksTest {
             .post(
                 "/api/things",
                 """
-                {"type":"gallery","content":"","metadata":{"a":"%s"},"tags":["t"]}"""
+                {"type":"gallery","content":"","metadata":{"a":"%s"},"tags":["t"]}\
+                """
                     .formatted(id))
             .id();
     var second = link("{'a':'ID'}", id).id();
@@ -102,13 +106,12 @@ class BacklinksTest {
     var id = Ids.random();
     var deleted = link("{'a':'ID'}", id).id();
     server.delete("/api/things/" + deleted);
-    var state =
-        new ThingState("note", "", "{\"a\":\"" + id + "\"}", Visibility.PUBLIC);
+    var state = new ThingState("note", "", "{\"a\":\"" + id + "\"}", Visibility.PUBLIC);
     server.things().create("somebody", new ThingDraft(state, List.of()));
 
     assertThat(backlinks(id).body()).isEqualTo("{\"backlinks\":[]}");
 
-    server.post("/api/things/" + deleted + "/restore", "");
+    server.post("/api/things/" + deleted + "/restore");
     assertThat(backlinks(id).each("backlinks", "id")).containsExactly(deleted);
   }
 
@@ -123,7 +126,7 @@ class BacklinksTest {
     server.put("/api/things/" + from, "{\"metadata\":{}}");
     assertThat(backlinks(id).body()).isEqualTo("{\"backlinks\":[]}");
 
-    server.post("/api/things/" + from + "/versions/1/revert", "");
+    server.post("/api/things/" + from + "/versions/1/revert");
     assertThat(backlinks(id).each("backlinks", "id")).containsExactly(from);
   }
 
@@ -146,9 +149,7 @@ class BacklinksTest {
   }
 
   private Reply backlinks(String id) {
-    var segment =
-        java.net.URLEncoder.encode(id, java.nio.charset.StandardCharsets.UTF_8)
-            .replace("+", "%20");
+    var segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     return server.get("/api/things/" + segment + "/backlinks");
   }
 

@@ -2,6 +2,7 @@ package social.tenant.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +36,8 @@ class BulkTest {
             PATH,
             """
             {"things":[{}, {"type":"x","content":"b","metadata":{"k":1},"visibility":"public",
-             "tags":["t"]}, {"content":"c"}]}""");
+             "tags":["t"]}, {"content":"c"}]}\
+            """);
 
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.fields().keySet()).containsExactly("created", "things");
@@ -89,7 +91,8 @@ class BulkTest {
             PATH,
             """
             {"things":[{"id":"%s","content":"x","version":9},{"id":"nobody"},{"id":"%s"},
-             {"id":"%s","tags":["n"],"visibility":"friends"}]}"""
+             {"id":"%s","tags":["n"],"visibility":"friends"}]}\
+            """
                 .formatted(made.id(), deleted, other));
 
     assertThat(updated.status()).isEqualTo(200);
@@ -168,8 +171,7 @@ class BulkTest {
   @Test
   void atMostAHundredThingsAreChangedAtOnce() {
     assertThat(server.put(PATH, things(100, "{\"id\":\"x\"}")).field("updated")).isEqualTo("0");
-    refused(
-        server.put(PATH, things(101, "{\"id\":\"x\"}")), "Maximum 100 things per request");
+    refused(server.put(PATH, things(101, "{\"id\":\"x\"}")), "Maximum 100 things per request");
   }
 
   @Test
@@ -221,7 +223,7 @@ class BulkTest {
   @Test
   void manyLargeThingsAreAnsweredWhole() {
     var content = "x".repeat(300_000);
-    var ids = new java.util.ArrayList<String>();
+    var ids = new ArrayList<String>();
     for (var i = 0; i < 8; i++) {
       ids.add(server.make("note", content).id());
     }

@@ -2,6 +2,7 @@ package social.tenant.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class CommentsAsThingsTest {
             "/api/things/" + id,
             """
             {"type":"note","content":"changed",
-             "metadata":{"depth":9,"b":2,"root_id":"x","parent_id":null}}""");
+             "metadata":{"depth":9,"b":2,"root_id":"x","parent_id":null}}\
+            """);
 
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.field("type")).isEqualTo("comment");
@@ -108,8 +110,7 @@ class CommentsAsThingsTest {
     var path = "/api/things/upsert?type=comment&matchField=k&matchValue=upsert";
 
     var refused = server.put(path, "{}");
-    var changed =
-        server.put(path, "{\"content\":\"x\",\"metadata\":{\"root_id\":\"y\"}}");
+    var changed = server.put(path, "{\"content\":\"x\",\"metadata\":{\"root_id\":\"y\"}}");
 
     assertThat(refused.error()).isEqualTo("Comment content cannot be empty");
     assertThat(changed.status()).isEqualTo(200);
@@ -143,7 +144,7 @@ class CommentsAsThingsTest {
     assertThat(server.put(path, "{}").status()).isEqualTo(404);
     assertThat(server.delete(path).status()).isEqualTo(204);
     assertThat(server.delete(path).status()).isEqualTo(204);
-    assertThat(server.post(path + "/restore", "").status()).isEqualTo(404);
+    assertThat(server.post(path + "/restore").status()).isEqualTo(404);
 
     var deleted = server.database().read(sql -> server.things().find(sql, id));
     assertThat(deleted.isDeleted()).isTrue();
@@ -154,18 +155,15 @@ class CommentsAsThingsTest {
   @Test
   void commentsUnderTheThingsOfOthersAreNotOnesOwnToDelete() {
     var state = new ThingState("note", "", "{}", Visibility.PUBLIC);
-    var root = server.things().create(SOMEBODY, new ThingDraft(state, java.util.List.of()));
+    var root = server.things().create(SOMEBODY, new ThingDraft(state, List.of()));
     var comment =
         server
             .database()
-            .write(
-                sql ->
-                    server
-                        .things()
-                        .create(
-                            sql,
-                            new CommentDraft(
-                                "a-third", null, root, root.id(), 0, "hi", "{}")));
+            .write(sql ->
+                server
+                    .things()
+                    .create(
+                        sql, new CommentDraft("a-third", null, root, root.id(), 0, "hi", "{}")));
 
     assertThat(server.delete("/api/things/" + comment.id()).status()).isEqualTo(404);
   }
@@ -177,7 +175,7 @@ class CommentsAsThingsTest {
     server.put("/api/things/" + root, "{\"visibility\":\"public\"}");
     server.put("/api/things/" + id, "{\"content\":\"b\"}");
 
-    var reverted = server.post("/api/things/" + id + "/versions/1/revert", "");
+    var reverted = server.post("/api/things/" + id + "/versions/1/revert");
 
     assertThat(reverted.field("content")).isEqualTo("hi");
     assertThat(reverted.field("visibility")).isEqualTo("public");
@@ -191,7 +189,8 @@ class CommentsAsThingsTest {
             .post(
                 "/api/things",
                 """
-                {"type":"comment","content":"","visibility":"public","metadata":{"root_id":"x"}}""")
+                {"type":"comment","content":"","visibility":"public","metadata":{"root_id":"x"}}\
+                """)
             .id();
 
     var changed = server.put("/api/things/" + id, "{\"type\":\"note\",\"content\":\"\"}");

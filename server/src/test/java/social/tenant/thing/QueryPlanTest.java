@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -47,7 +48,7 @@ class QueryPlanTest {
         .containsExactly("SEARCH t USING INDEX " + index + " AND (created_at,id)<(?,?))");
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void backlinksAreFoundByTheirTarget() {
     assertThat(plan(Backlinks.INDEXED))
         .anyMatch(step -> step.contains("thing_links_by_target (to_id=?)"))
@@ -60,9 +61,8 @@ class QueryPlanTest {
     query.chars().filter(c -> c == '?').forEach(c -> parameters.add("1"));
     return server
         .database()
-        .read(
-            sql ->
-                sql.list(
-                    "explain query plan " + query, row -> row.text("detail"), parameters.toArray()));
+        .read(sql ->
+            sql.list(
+                "explain query plan " + query, row -> row.text("detail"), parameters.toArray()));
   }
 }

@@ -1,21 +1,29 @@
 package social.tenant.thing;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import social.tenant.Api;
 import social.tenant.json.JsonKind;
 import social.tenant.json.JsonValue;
 
 /** What the server answered. */
-public record Reply(int status, String body, HttpResponse<?> response) {
+public record Reply(Api.Answer answer) {
+  public int status() {
+    return answer.status();
+  }
+
+  public String body() {
+    return answer.text();
+  }
+
   public JsonValue json() {
-    return JsonValue.parse(body);
+    return answer.json();
   }
 
   public @Nullable String header(String name) {
-    return response.headers().firstValue(name).orElse(null);
+    return answer.header(name);
   }
 
   /** A field of the object answered: the characters of a text, else its JSON. */
@@ -28,7 +36,7 @@ public record Reply(int status, String body, HttpResponse<?> response) {
   }
 
   public String error() {
-    return Objects.requireNonNull(field("error"), body);
+    return Objects.requireNonNull(field("error"), body());
   }
 
   public Map<String, JsonValue> fields() {

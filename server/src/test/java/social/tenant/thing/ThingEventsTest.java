@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
 
 class ThingEventsTest {
@@ -27,11 +28,11 @@ class ThingEventsTest {
     var path = "/api/things/" + id;
     server.put(path, "{\"content\":\"b\"}");
     server.put(path + "/tags", "{\"tags\":[\"t\"]}");
-    server.post(path + "/versions/1/revert", "");
+    server.post(path + "/versions/1/revert");
     server.delete(path);
     server.delete(path);
-    server.post(path + "/restore", "");
-    server.post(path + "/restore", "");
+    server.post(path + "/restore");
+    server.post(path + "/restore");
     server.put("/api/things/bulk", "{\"things\":[{\"id\":\"" + id + "\"},{\"id\":\"x\"}]}");
     server.delete("/api/things/bulk", "{\"ids\":[\"" + id + "\",\"x\"]}");
     server.post("/api/things/bulk", "{\"things\":[{},{}]}");
@@ -63,8 +64,7 @@ class ThingEventsTest {
 
     assertThat(events())
         .extracting(event -> event.data().compact())
-        .containsExactly(
-            "{\"thing\":" + made.body() + "}", "{\"thing\":" + changed.body() + "}");
+        .containsExactly("{\"thing\":" + made.body() + "}", "{\"thing\":" + changed.body() + "}");
   }
 
   @Test
@@ -74,7 +74,7 @@ class ThingEventsTest {
     var path = "/api/things/" + id;
     server.put(path, "{\"content\":\"b\"}");
     server.delete(path);
-    server.post(path + "/restore", "");
+    server.post(path + "/restore");
 
     var events = events().subList(1, 5);
 
@@ -83,12 +83,11 @@ class ThingEventsTest {
         .containsExactly(
             "comment.created", "comment.updated", "comment.deleted", "comment.restored");
     assertThat(events)
-        .allSatisfy(
-            event -> {
-              assertThat(event.data().fields().keySet()).containsExactly("root_id", "comment");
-              assertThat(event.data().fields().get("root_id").text()).isEqualTo(root);
-              assertThat(event.field("comment", "id")).isEqualTo(id);
-            });
+        .allSatisfy(event -> {
+          assertThat(event.data().fields().keySet()).containsExactly("root_id", "comment");
+          assertThat(event.data().fields().get("root_id").text()).isEqualTo(root);
+          assertThat(event.field("comment", "id")).isEqualTo(id);
+        });
     assertThat(events)
         .extracting(event -> event.field("comment", "content"))
         .containsExactly("hi", "b", "", "b");
@@ -105,16 +104,14 @@ class ThingEventsTest {
   @Test
   void theBriefFormLeavesOutWhatCanBeLong() {
     var state = new ThingState("note", "long", "{\"a\":1}", Visibility.PRIVATE);
-    var thing =
-        server.things().create(server.userId(), new ThingDraft(state, List.of("t")));
+    var thing = server.things().create(server.userId(), new ThingDraft(state, List.of("t")));
 
     var brief =
-        social.tenant.json.JsonOut.text(
-            out -> {
-              out.beginObject();
-              new ThingEvent(thing).write(out, true);
-              out.endObject();
-            });
+        JsonOut.text(out -> {
+          out.beginObject();
+          new ThingEvent(thing).write(out, true);
+          out.endObject();
+        });
 
     assertThat(JsonValue.parse(brief).fields().get("thing").fields().keySet())
         .contains("id", "version", "tags")
@@ -124,15 +121,12 @@ class ThingEventsTest {
   private List<Event> events() {
     return server
         .database()
-        .read(
-            sql ->
-                sql.list(
-                    "select type, needs, data from events where type like 'thing.%'"
-                        + " or type like 'comment.%' order by seq",
-                    row ->
-                        new Event(
-                            row.text("type"),
-                            row.text("needs"),
-                            JsonValue.parse(row.text("data")))));
+        .read(sql ->
+            sql.list(
+                "select type, needs, data from events where type like 'thing.%'"
+                    + " or type like 'comment.%' order by seq",
+                row ->
+                    new Event(
+                        row.text("type"), row.text("needs"), JsonValue.parse(row.text("data")))));
   }
 }

@@ -10,6 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -49,9 +50,12 @@ class ThingLinksTest {
     var value = Arbitraries.oneOf(single, list);
     var entry =
         Combinators.combine(Arbitraries.of("link", "text"), value)
-            .as((type, held) -> "{\"name\":\"n\",\"type\":\"" + type + "\",\"value\":" + held + "}");
+            .as((type, held) ->
+                "{\"name\":\"n\",\"type\":\"" + type + "\",\"value\":" + held + "}");
     var attributes =
-        Arbitraries.oneOf(entry, id).list().ofMaxSize(3)
+        Arbitraries.oneOf(entry, id)
+            .list()
+            .ofMaxSize(3)
             .map(all -> "\"attributes\":[" + String.join(",", all) + "]");
     var field =
         Combinators.combine(Arbitraries.of("a", "b", "root_id", "attributes"), value)
@@ -64,7 +68,7 @@ class ThingLinksTest {
 
   @Property(tries = 100)
   void theTableOfLinksFollowsTheMetadata(
-      @ForAll @Size(min = 1, max = 5) List<@net.jqwik.api.From("metadata") String> states,
+      @ForAll @Size(min = 1, max = 5) List<@From("metadata") String> states,
       @ForAll("types") List<String> types) {
     var first = new ThingState("note", "", states.getFirst(), Visibility.PRIVATE);
     var id = server.things().create("ann", new ThingDraft(first, List.of())).id();
@@ -86,13 +90,12 @@ class ThingLinksTest {
   private static Set<String> table(String id) {
     return server
         .database()
-        .read(
-            sql ->
-                new TreeSet<>(
-                    sql.list(
-                        "select to_id, attribute from thing_links where from_id = ?",
-                        row -> row.text("attribute") + " " + row.text("to_id"),
-                        id)));
+        .read(sql ->
+            new TreeSet<>(
+                sql.list(
+                    "select to_id, attribute from thing_links where from_id = ?",
+                    row -> row.text("attribute") + " " + row.text("to_id"),
+                    id)));
   }
 
   /** The rule of the contract, told once more and in another way. */
@@ -100,12 +103,11 @@ class ThingLinksTest {
     var links = new TreeSet<String>();
     JsonValue.parse(metadata)
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (!(type.equals("comment") && name.equals("root_id"))) {
-                held(value).forEach(id -> links.add(name + " " + id));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!(type.equals("comment") && name.equals("root_id"))) {
+            held(value).forEach(id -> links.add(name + " " + id));
+          }
+        });
     var attributes = JsonValue.parse(metadata).fields().get("attributes");
     for (var entry : elements(attributes)) {
       if (entry.kind() == JsonKind.OBJECT

@@ -40,7 +40,7 @@ class ThingListTest {
 
     assertThat(list.get(1).compact()).contains("\"tags\":[\"x\",\"y\"]").doesNotContain("photos");
     assertThat(list.get(0).compact())
-        .contains("\"photos\":[{\"thing_id\":\"" + gallery + "\"}]")
+        .contains("\"photos\":[{", "\"thing_id\":\"" + gallery + "\"")
         .doesNotContain("tags");
   }
 
@@ -145,13 +145,14 @@ class ThingListTest {
     var ids = List.of("b", "e", "a", "d", "c");
     server
         .database()
-        .write(
-            sql -> {
-              for (var id : ids) {
-                server.things().importThing(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
-              }
-              return ids;
-            });
+        .write(sql -> {
+          for (var id : ids) {
+            server
+                .things()
+                .importThing(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
+          }
+          return ids;
+        });
 
     var first = server.get("/api/things?limit=2");
     var second = server.get("/api/things?limit=2&cursor=" + first.header("X-Next-Cursor"));
@@ -179,7 +180,7 @@ class ThingListTest {
     }
     server.comment(server.userId(), shown.getFirst(), "hi", "{}");
 
-    var list = server.sendAs("nonsense", "GET", "/api/public/things", "");
+    var list = server.sendAs("nonsense", "GET", "/api/public/things", null);
 
     assertThat(list.status()).isEqualTo(200);
     assertThat(list.each("id")).containsExactlyElementsOf(shown);

@@ -13,10 +13,14 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
+import social.tenant.time.Ids;
 
 /** Any sequence of changes does to a thing what it does to a list of its states. */
 class ThingModelTest {
+  private static final List<Visibility> VISIBILITIES = List.of(Visibility.values());
+
   private static TestThings server;
 
   @BeforeContainer
@@ -29,7 +33,7 @@ class ThingModelTest {
     server.close();
   }
 
-  private record Step(Change change, @Nullable String text, int number) {}
+  record Step(Change change, @Nullable String text, int number) {}
 
   /** What a thing should be: all its states, the current one last. */
   private static final class Model {
@@ -55,7 +59,12 @@ class ThingModelTest {
   Arbitrary<List<Step>> steps() {
     var change =
         Arbitraries.of(
-            Change.UPDATE, Change.BULK, Change.UPSERT, Change.REVERT, Change.DELETE, Change.RESTORE);
+            Change.UPDATE,
+            Change.BULK,
+            Change.UPSERT,
+            Change.REVERT,
+            Change.DELETE,
+            Change.RESTORE);
     var text = Arbitraries.strings().ofMaxLength(5).injectNull(0.3);
     var number = Arbitraries.integers().between(0, 20);
     return Combinators.combine(change, text, number).as(Step::new).list().ofMaxSize(15);
@@ -64,7 +73,7 @@ class ThingModelTest {
   @Property(tries = 60)
   void aThingAndItsVersionsAreWhatWasDoneToIt(@ForAll("steps") List<Step> steps) {
     var first = new ThingState("note", "", "{\"key\":\"it\"}", Visibility.PRIVATE);
-    var user = "user-" + System.nanoTime();
+    var user = Ids.random();
     var id = server.things().create(user, new ThingDraft(first, List.of())).id();
     var model = new Model(first);
 
@@ -99,7 +108,7 @@ class ThingModelTest {
   }
 
   private static void update(String user, String id, Model model, Step step) {
-    var visibility = Visibility.values()[step.number() % 3];
+    var visibility = VISIBILITIES.get(step.number() % VISIBILITIES.size());
     var change =
         new ThingChange(
             step.number() % 2 == 0 ? null : "t" + step.number(),
@@ -119,15 +128,13 @@ class ThingModelTest {
   }
 
   private static void bulk(String user, String id, Model model, Step step) {
-    var text = step.text() == null ? "null" : social.tenant.json.JsonOut.text(out -> out.value(step.text()));
-    var body =
-        JsonValue.parse("{\"things\":[{\"id\":\"" + id + "\",\"content\":" + text + "}]}");
+    var text = JsonOut.text(out -> out.value(step.text()));
+    var body = JsonValue.parse("{\"things\":[{\"id\":\"" + id + "\",\"content\":" + text + "}]}");
     server.things().bulk().update(user, body.object(""));
     if (!model.deleted) {
       var now = model.current();
       var content = step.text() == null ? now.content() : step.text();
-      model.add(
-          new ThingState(now.type(), content, now.metadata(), now.visibility()), Change.BULK);
+      model.add(new ThingState(now.type(), content, now.metadata(), now.visibility()), Change.BULK);
     }
   }
 
@@ -144,8 +151,7 @@ class ThingModelTest {
             user,
             Upsert.Match.read(now.type(), "key", "it"),
             new Upsert.Body(content, "{}", Visibility.PUBLIC));
-    model.add(
-        new ThingState(now.type(), content, now.metadata(), now.visibility()), Change.UPSERT);
+    model.add(new ThingState(now.type(), content, now.metadata(), now.visibility()), Change.UPSERT);
   }
 
   private static void revert(String user, String id, Model model, Step step) {
@@ -153,8 +159,7 @@ class ThingModelTest {
     server.things().revert(user, id, String.valueOf(number));
     var then = model.states.get(number - 1);
     model.add(
-        new ThingState(
-            then.type(), then.content(), then.metadata(), model.current().visibility()),
+        new ThingState(then.type(), then.content(), then.metadata(), model.current().visibility()),
         Change.REVERT);
   }
 

@@ -42,9 +42,7 @@ class UpsertTest {
   void theSameAgainChangesWhatWasMade() {
     var made = upsert("again", "k", "v", "{\"content\":\"a\",\"visibility\":\"friends\"}");
 
-    var changed =
-        upsert(
-            "again", "k", "v", "{\"metadata\":{\"b\":2},\"visibility\":\"public\"}");
+    var changed = upsert("again", "k", "v", "{\"metadata\":{\"b\":2},\"visibility\":\"public\"}");
 
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.field("created")).isEqualTo("false");

@@ -85,7 +85,7 @@ class VersionsTest {
     server.put("/api/things/" + id, "{}");
 
     var read = server.get("/api/things/" + id + "/versions/" + version);
-    var reverted = server.post("/api/things/" + id + "/versions/" + version + "/revert", "");
+    var reverted = server.post("/api/things/" + id + "/versions/" + version + "/revert");
 
     assertThat(read.status()).isEqualTo(404);
     assertThat(read.error()).isEqualTo("Version not found");
@@ -101,9 +101,9 @@ class VersionsTest {
     server.put(path, "{\"content\":\"a\"}");
     server.put("/api/things/upsert?type=named&matchField=k&matchValue=v", "{\"content\":\"b\"}");
     server.put("/api/things/bulk", "{\"things\":[{\"id\":\"" + made.id() + "\"}]}");
-    server.post(path + "/versions/1/revert", "");
+    server.post(path + "/versions/1/revert");
     server.delete(path);
-    server.post(path + "/restore", "");
+    server.post(path + "/restore");
     server.delete("/api/things/bulk", "{\"ids\":[\"" + made.id() + "\"]}");
 
     assertThat(versions(made.id()).each("change"))
@@ -119,13 +119,15 @@ class VersionsTest {
         server.post(
             "/api/things",
             """
-            {"type":"note","content":"a","metadata":{"n":1},"visibility":"public","tags":["x"]}""");
+            {"type":"note","content":"a","metadata":{"n":1},"visibility":"public","tags":["x"]}\
+            """);
     server.put(
         "/api/things/" + made.id(),
         """
-        {"type":"task","content":"b","metadata":{},"visibility":"private","tags":["y"]}""");
+        {"type":"task","content":"b","metadata":{},"visibility":"private","tags":["y"]}\
+        """);
 
-    var reverted = server.post("/api/things/" + made.id() + "/versions/1/revert", "");
+    var reverted = server.post("/api/things/" + made.id() + "/versions/1/revert");
 
     assertThat(reverted.status()).isEqualTo(200);
     assertThat(reverted.field("type")).isEqualTo("note");
@@ -140,7 +142,7 @@ class VersionsTest {
   void aRevertToTheCurrentVersionIsAChangeToo() {
     var id = server.make("note", "a").id();
 
-    var reverted = server.post("/api/things/" + id + "/versions/1/revert", "");
+    var reverted = server.post("/api/things/" + id + "/versions/1/revert");
 
     assertThat(reverted.field("version")).isEqualTo("2");
     assertThat(reverted.field("content")).isEqualTo("a");
@@ -152,7 +154,7 @@ class VersionsTest {
     server.put("/api/things/" + id, "{\"content\":\"b\"}");
     server.delete("/api/things/" + id);
 
-    var reverted = server.post("/api/things/" + id + "/versions/1/revert", "");
+    var reverted = server.post("/api/things/" + id + "/versions/1/revert");
 
     assertThat(versions(id).each("version")).containsExactly("4", "3", "2", "1");
     assertThat(reverted.field("content")).isEqualTo("a");
@@ -174,12 +176,11 @@ class VersionsTest {
     var thing = imported(5);
     server
         .database()
-        .write(
-            sql -> {
-              server.things().importThing(sql, thing);
-              server.things().importVersion(sql, version(thing.id(), 2));
-              return thing;
-            });
+        .write(sql -> {
+          server.things().importThing(sql, thing);
+          server.things().importVersion(sql, version(thing.id(), 2));
+          return thing;
+        });
 
     assertThat(versions(thing.id()).each("version")).containsExactly("5", "2");
     assertThat(server.get("/api/things/" + thing.id() + "/versions/5").status()).isEqualTo(200);
