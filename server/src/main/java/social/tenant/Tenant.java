@@ -26,6 +26,7 @@ import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 
 /**
@@ -62,6 +63,7 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,
