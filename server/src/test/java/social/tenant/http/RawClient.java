@@ -77,6 +77,13 @@ final class RawClient implements Closeable {
     }
   }
 
+  /** Says that nothing more will be sent. */
+  void finish() throws IOException {
+    if (socket instanceof Socket tcp) {
+      tcp.shutdownOutput();
+    }
+  }
+
   Reply get(String path) throws IOException {
     return send("GET " + path + " HTTP/1.1\nHost: t.example\n\n").read();
   }
@@ -147,7 +154,7 @@ final class RawClient implements Closeable {
     return Integer.parseInt(readLine(), 16);
   }
 
-  private byte[] readExactly(int count) throws IOException {
+  byte[] readExactly(int count) throws IOException {
     var bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException("Closed after " + bytes.length + " of " + count + " bytes");
