@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +112,22 @@ final class RawClient implements Closeable {
   /** Has the server closed the connection, having sent nothing further? */
   boolean isAtEnd() throws IOException {
     return in.read() < 0;
+  }
+
+  /** Does nothing come for so long? What does come is lost. */
+  boolean isSilentFor(Duration time) throws IOException {
+    if (!(socket instanceof Socket tcp)) {
+      throw new IOException("Only a TCP socket has a timeout");
+    }
+    tcp.setSoTimeout(Math.toIntExact(time.toMillis()));
+    try {
+      in.read();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } finally {
+      tcp.setSoTimeout(TIMEOUT_MILLIS);
+    }
   }
 
   /** One line without its line break. */
