@@ -12,8 +12,7 @@ final class Addresses {
   private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern V4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
   private static final Pattern V4_WITH_PORT = Pattern.compile("([\\d.]+):\\d{1,5}");
-  private static final Pattern V6_IN_BRACKETS =
-      Pattern.compile("\\[([0-9A-Fa-f:.]+)](:\\d{1,5})?");
+  private static final Pattern V6_IN_BRACKETS = Pattern.compile("\\[([0-9A-Fa-f:.]+)](:\\d{1,5})?");
   private static final int NETWORK_BYTES = 8;
 
   private Addresses() {}

@@ -100,8 +100,7 @@ public final class Answer {
 
   /** The same answer with this header in place of any of its name. */
   Answer replacing(String name, String value) {
-    var others =
-        headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)).toList();
+    var others = headers.stream().filter(header -> !header.name().equalsIgnoreCase(name)).toList();
     return new Answer(status, others, body).header(name, value);
   }
 

@@ -2,21 +2,26 @@ package social.tenant.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request.Handler.AbortException;
 import org.eclipse.jetty.server.Response;
-import org.jspecify.annotations.Nullable;
 
 /** Puts an answer on the wire. Blocks until it is sent. */
 record AnswerWriter(Faults faults) {
   /**
    * Sends the answer.
    *
+   * @param isLast is the connection to be closed after it?
    * @throws AbortException if the client is gone or the body failed half way: the connection must
    *     be cut, so that what was sent can not be taken for the whole
    */
-  void send(Exchange exchange, Answer answer, Response response) throws AbortException {
+  void send(Exchange exchange, Answer answer, Response response, boolean isLast)
+      throws AbortException {
     try {
+      if (isLast) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+      }
       var rendered = answer.rendered(Style.PLAIN);
       response.setStatus(rendered.status());
       for (var header : rendered.headers()) {
@@ -24,7 +29,7 @@ record AnswerWriter(Faults faults) {
       }
       switch (rendered.body()) {
         case Body.Bytes bytes -> sendBytes(exchange, response, bytes);
-        case Body.Stream stream -> sendStream(exchange, response, stream);
+        case Body.Stream stream -> sendStream(exchange, response, stream, isLast);
         default -> {
           SecurityHeaders.add(response.getHeaders(), null);
           Content.Sink.write(response, true, ByteBuffer.allocate(0));
@@ -39,10 +44,11 @@ record AnswerWriter(Faults faults) {
       throws IOException {
     SecurityHeaders.add(response.getHeaders(), body.contentType());
     response.getHeaders().put("Content-Length", Integer.toString(body.bytes().length));
-    Content.Sink.write(response, true, ByteBuffer.wrap(isHead(exchange) ? new byte[0] : body.bytes()));
+    Content.Sink.write(
+        response, true, ByteBuffer.wrap(isHead(exchange) ? new byte[0] : body.bytes()));
   }
 
-  private void sendStream(Exchange exchange, Response response, Body.Stream body)
+  private void sendStream(Exchange exchange, Response response, Body.Stream body, boolean isLast)
       throws IOException, AbortException {
     SecurityHeaders.add(response.getHeaders(), body.contentType());
     if (body.length() >= 0) {
@@ -50,28 +56,23 @@ record AnswerWriter(Faults faults) {
     }
     var out = new AnswerStream(response);
     try {
-      if (!isHead(exchange)) {
+      if (isHead(exchange)) {
+        out.flush(); // or a body of unknown length would be said to be empty
+      } else {
         body.writer().write(out);
       }
       out.finish();
     } catch (Throwable failure) { // also errors of the machine: the server lives on
-      failed(exchange, response, failure, out.isBroken());
+      if (out.isBroken()) {
+        throw new AbortException(failure); // the client is gone
+      }
+      var error = faults.toError(failure, exchange.method(), exchange.path());
+      if (response.isCommitted()) {
+        throw new AbortException(failure);
+      }
+      response.reset();
+      send(exchange, Answer.failure(error), response, isLast);
     }
-  }
-
-  /** A stream that failed: an error can be told as long as nothing is sent. */
-  private void failed(
-      Exchange exchange, Response response, Throwable failure, boolean isClientGone)
-      throws IOException, AbortException {
-    if (isClientGone) {
-      throw new AbortException(failure);
-    }
-    var error = faults.toError(failure, exchange.method(), exchange.path());
-    if (response.isCommitted()) {
-      throw new AbortException(failure);
-    }
-    response.reset();
-    send(exchange, Answer.failure(error), response);
   }
 
   private static boolean isHead(Exchange exchange) {

@@ -38,8 +38,7 @@ public final class ApiError extends RuntimeException {
 
   /** 401 with the challenge of {@code WWW-Authenticate} (RFC 9110, 11.6.1). */
   public static ApiError unauthorized(String text, String challenge) {
-    return new ApiError(
-        401, text, List.of(), List.of(new Header("WWW-Authenticate", challenge)));
+    return new ApiError(401, text, List.of(), List.of(new Header("WWW-Authenticate", challenge)));
   }
 
   public static ApiError forbidden(String text) {

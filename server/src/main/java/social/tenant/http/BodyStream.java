@@ -18,6 +18,7 @@ final class BodyStream extends InputStream {
   private final long stallMillis;
   private Content.@Nullable Chunk chunk;
   private long count;
+  private boolean broken;
 
   BodyStream(Request request, long limit, long stallMillis) {
     this.request = request;
@@ -67,6 +68,7 @@ final class BodyStream extends InputStream {
       next = request.read();
     }
     if (Content.Chunk.isFailure(next)) {
+      broken = true;
       throw refusal(next.getFailure());
     }
     return next;
@@ -76,6 +78,11 @@ final class BodyStream extends InputStream {
     return failure instanceof TimeoutException
         ? ApiError.of(408, "Request body took too long")
         : ApiError.badRequest("Request body is malformed or ended early");
+  }
+
+  /** Did the client stall, go away or send what is no body? */
+  boolean isBroken() {
+    return broken;
   }
 
   /** Gives the buffer back. What is left of the body stays unread. */

@@ -42,8 +42,7 @@ public record Cors(Set<String> origins) {
     var origin = exchange.header("Origin");
     if (origin != null && allows(origin)) {
       var credentialed = varying.replacing(ALLOW_ORIGIN, origin);
-      return permissions(
-          exchange, credentialed.header("Access-Control-Allow-Credentials", "true"));
+      return permissions(exchange, credentialed.header("Access-Control-Allow-Credentials", "true"));
     }
     if (answer.header(ALLOW_ORIGIN) != null) {
       return permissions(exchange, varying);
@@ -67,8 +66,6 @@ public record Cors(Set<String> origins) {
             .header("Access-Control-Allow-Methods", asked)
             .header("Access-Control-Max-Age", "3600");
     var headers = exchange.header("Access-Control-Request-Headers");
-    return headers == null
-        ? preflight
-        : preflight.header("Access-Control-Allow-Headers", headers);
+    return headers == null ? preflight : preflight.header("Access-Control-Allow-Headers", headers);
   }
 }

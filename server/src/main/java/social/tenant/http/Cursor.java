@@ -15,9 +15,7 @@ import java.util.regex.Pattern;
 public record Cursor(String createdAt, String id) {
   private static final int MAX_ENCODED = 1024;
   private static final Pattern FORM =
-      Pattern.compile(
-          "(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z)(.+)",
-          Pattern.DOTALL);
+      Pattern.compile("(\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{6}Z)(.+)", Pattern.DOTALL);
 
   /** The form that clients get, in the characters of base64url. */
   public String encode() {

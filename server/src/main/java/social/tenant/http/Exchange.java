@@ -169,7 +169,8 @@ public final class Exchange {
 
   /** Who connected; null for the Unix socket. */
   private @Nullable InetAddress peer() {
-    return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+    return request.getConnectionMetaData().getRemoteSocketAddress()
+            instanceof InetSocketAddress peer
         ? peer.getAddress()
         : null;
   }

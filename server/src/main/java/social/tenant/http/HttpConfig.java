@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param socket path of a Unix socket to listen on instead
  * @param proxies whose X-Forwarded headers are believed
  */
-public record HttpConfig(
-    int port, @Nullable Path socket, TrustedProxies proxies, Limits limits) {
+public record HttpConfig(int port, @Nullable Path socket, TrustedProxies proxies, Limits limits) {
   /** A TCP port on all addresses, 0 for a free one; no proxies and the standard limits. */
   public static HttpConfig onPort(int port) {
     return new HttpConfig(port, null, TrustedProxies.none(), Limits.standard());

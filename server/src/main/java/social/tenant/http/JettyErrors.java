@@ -32,6 +32,8 @@ record JettyErrors(Limits limits, Faults faults) implements Request.Handler {
                   "Request head is larger than " + limits.headBytes() + " bytes")
               .with("limit", limits.headBytes());
       case HttpStatus.INTERNAL_SERVER_ERROR_500 -> fault(request);
+      case HttpStatus.UPGRADE_REQUIRED_426, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+          ApiError.of(HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, "HTTP version not supported");
       default -> ApiError.of(status, String.valueOf(HttpStatus.getMessage(status)));
     };
   }

@@ -51,8 +51,6 @@ final class LingeringParser extends HttpParser {
   }
 
   private boolean mayLinger() {
-    return lingering
-        && bytes <= maxBytes
-        && System.nanoTime() - since < maxTime.toNanos();
+    return lingering && bytes <= maxBytes && System.nanoTime() - since < maxTime.toNanos();
   }
 }

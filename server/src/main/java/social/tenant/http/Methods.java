@@ -15,11 +15,10 @@ final class Methods {
     return String.join(
         ", ",
         ORDER.stream()
-            .filter(
-                method ->
-                    declared.contains(method)
-                        || method.equals("OPTIONS")
-                        || method.equals("HEAD") && declared.contains("GET"))
+            .filter(method ->
+                declared.contains(method)
+                    || method.equals("OPTIONS")
+                    || method.equals("HEAD") && declared.contains("GET"))
             .toList());
   }
 }

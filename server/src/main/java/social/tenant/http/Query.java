@@ -26,18 +26,27 @@ public final class Query {
   public static Query parse(@Nullable String raw) {
     var query = new Query();
     for (var pair : raw == null ? List.<String>of() : List.of(raw.split("&", -1))) {
-      var equals = pair.indexOf('=');
-      var rawName = equals < 0 ? pair : pair.substring(0, equals);
-      try {
-        var name = Percent.decodeQuery(rawName);
-        if (!name.isEmpty()) {
-          query.parameters.add(new Parameter(name, equals < 0 ? "" : pair.substring(equals + 1)));
-        }
-      } catch (CharacterCodingException e) {
-        continue; // a name that nobody can ask for is an unknown parameter, and those are ignored
-      }
+      query.add(pair);
     }
     return query;
+  }
+
+  private void add(String pair) {
+    var equals = pair.indexOf('=');
+    var rawName = equals < 0 ? pair : pair.substring(0, equals);
+    var name = nameOrEmpty(rawName);
+    if (!name.isEmpty()) {
+      parameters.add(new Parameter(name, equals < 0 ? "" : pair.substring(equals + 1)));
+    }
+  }
+
+  /** A malformed name is one that nobody can ask for: unknown parameters are ignored. */
+  private static String nameOrEmpty(String raw) {
+    try {
+      return Percent.decodeQuery(raw);
+    } catch (CharacterCodingException e) {
+      return "";
+    }
   }
 
   /**
@@ -116,8 +125,7 @@ public final class Query {
     try {
       return Percent.decodeQuery(parameter.rawValue());
     } catch (CharacterCodingException e) {
-      throw ApiError.badRequest(
-          "Parameter " + parameter.name() + " is not percent-encoded UTF-8");
+      throw ApiError.badRequest("Parameter " + parameter.name() + " is not percent-encoded UTF-8");
     }
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,29 @@ final class RequestBody {
   InputStream stream(long limit, List<String> types) {
     var type = contentType();
     if (type != null && !types.isEmpty() && !types.contains(type)) {
-      throw ApiError.unsupportedMediaType(
-          "Content-Type must be " + String.join(" or ", types));
+      throw ApiError.unsupportedMediaType("Content-Type must be " + String.join(" or ", types));
     }
     return open(limit);
+  }
+
+  /**
+   * Refuses what this server and a proxy before it could frame in different ways; nothing further
+   * is read from such a connection.
+   *
+   * @throws ApiError 501 for other transfer codings than chunked (RFC 9112, 6.1), 400 for any in
+   *     HTTP/1.0, which has none
+   */
+  void checkFraming() {
+    var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+    if (coding == null) {
+      return;
+    }
+    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
+      throw ApiError.badRequest("Transfer-Encoding needs HTTP/1.1").header("Connection", "close");
+    }
+    if (!coding.equalsIgnoreCase("chunked")) {
+      throw ApiError.of(501, "Transfer-Encoding must be chunked").header("Connection", "close");
+    }
   }
 
   /** Does the request have a body (RFC 9112, 6.3)? */
@@ -59,15 +79,17 @@ final class RequestBody {
     return request.getLength() > 0 || isChunked();
   }
 
-  /** Is the whole rest of the body so small that reading it costs less than a new connection? */
+  /** Can what is left be read at less cost than a new connection has, if the client sends it? */
   boolean isSmall() {
-    return !isChunked() && request.getLength() <= limits.drainBytes();
+    return request.getLength() >= 0
+        && request.getLength() <= limits.drainBytes()
+        && !isHeldBack()
+        && (stream == null || !stream.isBroken());
   }
 
   /** Does the client hold the body back until it is asked for (RFC 9110, 10.1.1)? */
   boolean isHeldBack() {
-    return stream == null
-        && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+    return stream == null && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
   }
 
   /** Gives network buffers back. */

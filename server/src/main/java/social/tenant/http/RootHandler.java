@@ -1,7 +1,6 @@
 package social.tenant.http;
 
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -35,10 +34,8 @@ final class RootHandler extends Handler.Abstract {
       // A handler may compute for longer than a connection may be idle; reads and writes that
       // wait for the client fail by that limit all the same.
       request.addIdleTimeoutListener(timeout -> false);
-      if (!mayBegin) {
-        response.getHeaders().put(HttpHeader.CONNECTION, "close");
-      }
-      exchange(request, response, mayBegin);
+      var exchange = new Exchange(request, config);
+      answer(exchange, mayBegin, request, response);
       callback.succeeded();
     } catch (Throwable failure) {
       callback.failed(failure);
@@ -48,41 +45,35 @@ final class RootHandler extends Handler.Abstract {
     return true;
   }
 
-  private void exchange(Request request, Response response, boolean mayBegin)
-      throws Request.Handler.AbortException {
-    var exchange = new Exchange(request, config);
-    var answer = mayBegin ? answer(exchange) : stopping();
-    var body = exchange.body();
-    body.close();
-    if (isRead(request, body)) {
-      writer.send(exchange, answer, response);
-      restoreIdleTime(request);
-      return;
-    }
-    if (!body.isSmall() || body.isHeldBack()) {
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    }
-    writer.send(exchange, answer, response);
-    if (!body.isHeldBack()) {
-      var limits = config.limits();
-      Drain.drain(request, limits.lingerBytes(), limits.lingerTime());
-    }
-    restoreIdleTime(request);
-  }
-
-  private Answer answer(Exchange exchange) {
+  private Answer call(Exchange exchange) {
     try {
+      exchange.body().checkFraming();
       return root.handle(exchange);
     } catch (Throwable thrown) { // also errors of the machine: the server lives on
       return Answer.failure(faults.toError(thrown, exchange.method(), exchange.path()));
     }
   }
 
-  /** Is the body read to its end, or what is left of it here already and small? */
+  /** Sends the answer first and reads what is left of the body after it, for nobody waits then. */
+  private void answer(Exchange exchange, boolean mayBegin, Request request, Response response)
+      throws Request.Handler.AbortException {
+    var answer = mayBegin ? call(exchange) : stopping();
+    var body = exchange.body();
+    body.close();
+    var isRead = isRead(request, body);
+    var isLast = !mayBegin || !isRead && !body.isSmall();
+    writer.send(exchange, answer, response, isLast);
+    if (!isRead && !body.isHeldBack()) {
+      var limits = config.limits();
+      Drain.drain(request, limits.lingerBytes(), limits.lingerTime());
+    }
+    restoreIdleTime(request);
+  }
+
+  /** Is the body read to its end, or what is left of it here already and not much? */
   private boolean isRead(Request request, RequestBody body) {
     return !body.isAnnounced()
-        || !body.isHeldBack()
-            && Drain.drain(request, config.limits().drainBytes(), Duration.ZERO);
+        || !body.isHeldBack() && Drain.drain(request, config.limits().drainBytes(), Duration.ZERO);
   }
 
   private void restoreIdleTime(Request request) {

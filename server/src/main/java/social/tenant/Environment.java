@@ -1,0 +1,159 @@
+package social.tenant;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import social.tenant.store.StartException;
+
+/**
+ * Reads single variables. An empty one counts as unset; one that can not be read is a {@link
+ * StartException} that names it, says what was expected, and shows no more of it than is no secret.
+ */
+final class Environment {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh])");
+
+  private final Map<String, String> variables;
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  @Nullable String text(String name) {
+    var value = variables.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  boolean flag(String name) {
+    var value = text(name);
+    if (value == null) {
+      return false;
+    }
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "1" -> true;
+      case "false", "0" -> false;
+      default -> throw bad(name, "true or false", value);
+    };
+  }
+
+  long number(String name, long fallback, long least, long most) {
+    var value = text(name);
+    if (value == null) {
+      return fallback;
+    }
+    var expected =
+        most == Long.MAX_VALUE
+            ? "a whole number, " + least + " or more"
+            : "a whole number from " + least + " to " + most;
+    try {
+      var number = Long.parseLong(value.strip());
+      if (number < least || number > most) {
+        throw bad(name, expected, value);
+      }
+      return number;
+    } catch (NumberFormatException e) {
+      throw bad(name, expected, value);
+    }
+  }
+
+  @Nullable Duration duration(String name) {
+    var value = text(name);
+    if (value == null) {
+      return null;
+    }
+    var parts = DURATION.matcher(value.strip());
+    if (!parts.matches()) {
+      throw bad(name, "a duration such as 90s, 5m or 2h", value);
+    }
+    var amount = Long.parseLong(parts.group(1));
+    return switch (parts.group(2)) {
+      case "h" -> Duration.ofHours(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofSeconds(amount);
+    };
+  }
+
+  List<String> list(String name) {
+    var value = text(name);
+    return value == null
+        ? List.of()
+        : Arrays.stream(value.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  @Nullable Path path(String name) {
+    var value = text(name);
+    try {
+      return value == null ? null : Path.of(value);
+    } catch (InvalidPathException e) {
+      throw bad(name, "a path", value);
+    }
+  }
+
+  /** One of some words, which are the names of an enum in lower case. */
+  <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
+    var value = text(name);
+    if (value == null) {
+      return fallback;
+    }
+    for (var choice : choices) {
+      if (choice.name().equalsIgnoreCase(value.strip())) {
+        return choice;
+      }
+    }
+    var words =
+        Arrays.stream(choices)
+            .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" or "));
+    throw bad(name, words, value);
+  }
+
+  /** An absolute http or https URL without user info, query and fragment; trailing slashes go. */
+  @Nullable String url(String name) {
+    var value = text(name);
+    return value == null ? null : url(name, value.strip());
+  }
+
+  /** URLs that are nothing but scheme, host and port. */
+  List<String> origins(String name) {
+    var origins = new ArrayList<String>();
+    for (var value : list(name)) {
+      var url = URI.create(url(name, value));
+      if (url.getRawPath() != null && !url.getRawPath().isEmpty()) {
+        throw bad(name, "origins such as https://app.example", value);
+      }
+      origins.add(url.toString());
+    }
+    return origins;
+  }
+
+  private static String url(String name, String value) {
+    try {
+      var url = new URI(value);
+      var scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      var usable = scheme.equals("http") || scheme.equals("https");
+      if (!usable
+          || url.getHost() == null
+          || url.getRawUserInfo() != null
+          || url.getRawQuery() != null
+          || url.getRawFragment() != null) {
+        throw bad(name, "a URL such as https://ann.example", value);
+      }
+      return value.replaceFirst("/+$", "");
+    } catch (URISyntaxException e) {
+      throw bad(name, "a URL such as https://ann.example", value);
+    }
+  }
+
+  private static StartException bad(String name, String expected, @Nullable String value) {
+    return new StartException(name + " must be " + expected + ", not \"" + value + "\"");
+  }
+}

@@ -1,0 +1,70 @@
+package social.tenant.live;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import social.tenant.json.JsonOut;
+import social.tenant.store.Sql;
+import social.tenant.time.Clock;
+import social.tenant.time.Times;
+
+/**
+ * The log of what happened. An event is written in the transaction of the change it tells, so the
+ * log and the data never disagree; its number only grows, in the order of commits.
+ */
+public final class Events {
+  /** Larger data leaves out content and metadata. */
+  static final int MAX_DATA_BYTES = 48 << 10;
+
+  /** Older events are dropped. */
+  static final Duration KEPT = Duration.ofHours(24);
+
+  /** More events than these are dropped, oldest first. */
+  static final int MOST = 10_000;
+
+  /** By age they are trimmed at every so manieth event only: a day needs no exact end. */
+  private static final int TRIM_BY_AGE_EVERY = 64;
+
+  private final Clock clock;
+
+  public Events(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Writes an event.
+   *
+   * @param sql the transaction of the change
+   * @param type such as {@code thing.created}
+   * @param scope what a listener needs to be told of it, such as {@code things:read}
+   */
+  public void record(Sql sql, String type, String scope, EventData data) {
+    var now = clock.instant();
+    sql.run(
+        "insert into events (type, data, needs, created_at) values (?, ?, ?, ?)",
+        type,
+        json(data),
+        scope,
+        Times.format(now));
+    var seq = sql.number("select last_insert_rowid()");
+    sql.run("delete from events where seq <= ?", seq - MOST);
+    if (seq % TRIM_BY_AGE_EVERY == 0) {
+      sql.run("delete from events where created_at < ?", Times.format(now.minus(KEPT)));
+    }
+  }
+
+  private static String json(EventData data) {
+    var whole = JsonOut.bytes(out -> object(out, data, false));
+    return whole.length <= MAX_DATA_BYTES
+        ? new String(whole, StandardCharsets.UTF_8)
+        : JsonOut.text(out -> object(out, data, true));
+  }
+
+  private static void object(JsonOut out, EventData data, boolean brief) {
+    out.beginObject();
+    data.write(out, brief);
+    if (brief) {
+      out.field("truncated", true);
+    }
+    out.endObject();
+  }
+}
