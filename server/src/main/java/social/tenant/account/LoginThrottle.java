@@ -103,7 +103,8 @@ final class LoginThrottle {
     sql.run(
         """
         delete from login_failures where rowid in (
-          select rowid from login_failures where subject = ? and failed_at = ? limit 1)""",
+          select rowid from login_failures where subject = ? and failed_at = ? limit 1)\
+        """,
         begun.address().name(),
         begun.at());
   }

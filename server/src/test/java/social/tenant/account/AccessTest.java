@@ -60,7 +60,8 @@ class AccessTest {
 
   @Test
   void aBadCookieIsAnInvalidToken() {
-    assertUnauthorized(probe(server.client().withCookie("nonsense"), "any"), "Invalid token", INVALID);
+    assertUnauthorized(
+        probe(server.client().withCookie("nonsense"), "any"), "Invalid token", INVALID);
   }
 
   @Test

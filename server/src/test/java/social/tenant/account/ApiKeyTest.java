@@ -54,7 +54,8 @@ class ApiKeyTest {
 
   @Test
   void aKeyIsFoundById() {
-    String id = created("{\"name\":\"\",\"scopes\":[],\"metadata\":{\"big\": 12345678901234567890.10}}");
+    String id =
+        created("{\"name\":\"\",\"scopes\":[],\"metadata\":{\"big\": 12345678901234567890.10}}");
 
     Reply reply = ann.get("/api/keys/" + id);
 
@@ -88,7 +89,14 @@ class ApiKeyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "tomorrow", "2026-01-02", "2026-13-02T03:04:05Z", "2026-01-02T03:04:05", "2026-01-02T03:04Z"})
+      strings = {
+        "",
+        "tomorrow",
+        "2026-01-02",
+        "2026-13-02T03:04:05Z",
+        "2026-01-02T03:04:05",
+        "2026-01-02T03:04Z"
+      })
   void aTimeIsInTheFormOfRfc3339(String time) {
     Reply reply = create("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"" + time + "\"}");
 
@@ -274,10 +282,7 @@ class ApiKeyTest {
   }
 
   private String token() {
-    return server
-        .login(server.client(), "ann", AccountServer.PASSWORD)
-        .json()
-        .requireText("token");
+    return server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token");
   }
 
   private static List<String> names(JsonObject list) {

@@ -97,10 +97,7 @@ class CrossSiteTest {
   }
 
   private String login() {
-    return server
-        .login(server.client(), "ann", AccountServer.PASSWORD)
-        .json()
-        .requireText("token");
+    return server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token");
   }
 
   private static void assertLetIn(Client client) {

@@ -19,8 +19,7 @@ class HashGateTest {
   @Test
   void aThirdIsRefusedWhenItHasWaited() {
     assertThatThrownBy(() -> gate.run(() -> gate.run(() -> gate.run(() -> "never"))))
-        .isInstanceOfSatisfying(
-            ApiError.class, error -> assertThat(error.status()).isEqualTo(429));
+        .isInstanceOfSatisfying(ApiError.class, error -> assertThat(error.status()).isEqualTo(429));
   }
 
   @Test

@@ -85,11 +85,10 @@ class SessionTest {
     String token = server.owner();
     String id = server.text("select id from users");
 
-    server.inWrite(
-        sql -> {
-          server.accounts().users().lock(sql, id);
-          server.accounts().users().unlock(sql, id);
-        });
+    server.inWrite(sql -> {
+      server.accounts().users().lock(sql, id);
+      server.accounts().users().unlock(sql, id);
+    });
 
     assertInvalid(me(token));
     assertThat(server.ended).hasSize(1);
@@ -102,10 +101,7 @@ class SessionTest {
     List<String> tokens = new ArrayList<>(List.of(server.owner()));
     for (int i = 0; i < 50; i++) {
       tokens.add(
-          server
-              .login(server.client(), "ann", AccountServer.PASSWORD)
-              .json()
-              .requireText("token"));
+          server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token"));
     }
 
     assertInvalid(me(tokens.getFirst()));

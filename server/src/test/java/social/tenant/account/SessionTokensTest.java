@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens are ours. */
 class SessionTokensTest {
-  private static final byte[] KEY = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef".getBytes(UTF_8);
+  private static final byte[] KEY =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef".getBytes(UTF_8);
   private static final Instant ISSUED = Instant.parse("2026-01-02T03:04:05Z");
   private static final SessionTokens.Claims CLAIMS =
       new SessionTokens.Claims("user", "session", ISSUED.plusSeconds(15_552_000));
@@ -57,7 +58,8 @@ class SessionTokensTest {
     mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
     var signature = mac.doFinal((parts[0] + "." + parts[1]).getBytes(UTF_8));
 
-    assertThat(parts[2]).isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+    assertThat(parts[2])
+        .isEqualTo(Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
   }
 
   @Test
@@ -136,8 +138,18 @@ class SessionTokensTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "...", "a.b.c", "eyJhbGciOiJIUzI1NiJ9..", "null", "é.é.é", "{}.{}.{}",
-        "eyJhbGciOiJIUzI1NiJ9.e30.", "W10.W10.W10", "bnVsbA.bnVsbA.bnVsbA"
+        "",
+        ".",
+        "..",
+        "...",
+        "a.b.c",
+        "eyJhbGciOiJIUzI1NiJ9..",
+        "null",
+        "é.é.é",
+        "{}.{}.{}",
+        "eyJhbGciOiJIUzI1NiJ9.e30.",
+        "W10.W10.W10",
+        "bnVsbA.bnVsbA.bnVsbA"
       })
   void nonsenseIsRefused(String text) {
     assertThat(tokens.read(text)).isNull();
@@ -151,7 +163,8 @@ class SessionTokensTest {
   }
 
   @Property(tries = 300)
-  void anyOtherCharacterMakesItAnotherToken(@ForAll @IntRange(max = 200) int place, @ForAll char other) {
+  void anyOtherCharacterMakesItAnotherToken(
+      @ForAll @IntRange(max = 200) int place, @ForAll char other) {
     String token = sign();
     int at = place % token.length();
     if (token.charAt(at) != other) {
@@ -162,7 +175,8 @@ class SessionTokensTest {
   }
 
   @Property(tries = 300)
-  void whateverIsSentNothingIsThrown(@ForAll String header, @ForAll String payload, @ForAll byte[] signature) {
+  void whateverIsSentNothingIsThrown(
+      @ForAll String header, @ForAll String payload, @ForAll byte[] signature) {
     String text = HexFormat.of().formatHex(signature);
 
     assertThat(tokens.read(header + "." + payload + "." + text)).isNull();
