@@ -24,7 +24,9 @@ import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
+import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
+import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
 import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
@@ -63,6 +65,8 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
+    new ThingSearchRoutes(database, access, things, new ThingQuery(things)).declare(routes);
     new UpsertRoutes(access, things).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
