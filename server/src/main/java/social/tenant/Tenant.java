@@ -28,7 +28,6 @@ import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
-import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 
 /**
@@ -65,9 +64,7 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
-    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, new ThingQuery(things)).declare(routes);
-    new UpsertRoutes(access, things).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,
