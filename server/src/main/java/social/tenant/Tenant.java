@@ -65,7 +65,6 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
-    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, new ThingQuery(things)).declare(routes);
     new UpsertRoutes(access, things).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
