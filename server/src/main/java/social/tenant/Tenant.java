@@ -15,6 +15,8 @@ import social.tenant.http.Cors;
 import social.tenant.http.Handler;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
+import social.tenant.kind.KindRoutes;
+import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
@@ -29,6 +31,8 @@ import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
 import social.tenant.time.Clock;
+import social.tenant.view.ViewRoutes;
+import social.tenant.view.Views;
 
 /**
  * Everything of one owner, opened from a directory and closed to nothing: the map of the house.
@@ -57,14 +61,18 @@ public final class Tenant implements AutoCloseable {
     var events = new Events(clock);
     var tags = new Tags();
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
-    makeOwner(settings, accounts, log);
+    var kinds = new Kinds(clock);
+    var query = new ThingQuery(things);
+    makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
     accounts.declare(routes);
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
-    new ThingSearchRoutes(database, access, things, new ThingQuery(things)).declare(routes);
+    new ThingSearchRoutes(database, access, things, query).declare(routes);
+    new KindRoutes(access, database, kinds).declare(routes);
+    new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,
@@ -133,15 +141,23 @@ public final class Tenant implements AutoCloseable {
         log);
   }
 
-  private static void makeOwner(Settings settings, Accounts accounts, Log log) {
+  /** The owner and the kinds that come with one are made together or not at all. */
+  private void makeOwner(Settings settings, Accounts accounts, Kinds kinds, Log log) {
     var username = settings.ownerUsername();
     var password = settings.ownerPassword();
     if (settings.sandbox() || username == null || password == null) {
       return;
     }
-    var owner = accounts.makeOwner(username, password);
-    if (owner != null) {
-      log.info("Made the owner", "username", owner.username());
+    var made =
+        database.write(sql -> {
+          var owner = accounts.makeOwner(username, password);
+          if (owner != null) {
+            kinds.addDefaults(sql, owner.id());
+          }
+          return owner;
+        });
+    if (made != null) {
+      log.info("Made the owner", "username", made.username());
     }
   }
 
