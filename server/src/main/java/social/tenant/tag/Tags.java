@@ -61,7 +61,8 @@ public final class Tags {
   public Tag create(Sql sql, String userId, String name) {
     requireName(name);
     sql.run(
-        "insert into tags (id, user_id, name) values (?, ?, ?) on conflict (user_id, name) do nothing",
+        "insert into tags (id, user_id, name) values (?, ?, ?)"
+            + " on conflict (user_id, name) do nothing",
         Ids.random(),
         userId,
         name);

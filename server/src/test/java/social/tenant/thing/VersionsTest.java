@@ -44,7 +44,8 @@ class VersionsTest {
     var made =
         server.post(
             "/api/things",
-            "{\"type\":\"note\",\"content\":\"hi\",\"metadata\":{\"a\":1.0},\"visibility\":\"public\"}");
+            "{\"type\":\"note\",\"content\":\"hi\",\"metadata\":{\"a\":1.0},"
+                + "\"visibility\":\"public\"}");
     var changed =
         server.put("/api/things/" + made.id(), "{\"content\":\"x\",\"visibility\":\"private\"}");
 
