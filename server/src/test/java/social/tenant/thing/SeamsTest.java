@@ -64,7 +64,7 @@ class SeamsTest {
     server
         .database()
         .write(sql -> {
-          server.things().importThing(sql, thing);
+          server.imports().add(sql, thing);
           return thing;
         });
 
@@ -83,7 +83,7 @@ class SeamsTest {
         .database()
         .write(sql -> {
           var deleted = server.things().own(sql, server.userId(), made.id());
-          server.things().importAgain(sql, deleted, imported(made.id(), null));
+          server.imports().bringBack(sql, deleted, imported(made.id(), null));
           return deleted;
         });
 

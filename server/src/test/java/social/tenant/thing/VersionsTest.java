@@ -178,8 +178,8 @@ class VersionsTest {
     server
         .database()
         .write(sql -> {
-          server.things().importThing(sql, thing);
-          server.things().importVersion(sql, version(thing.id(), 2));
+          server.imports().add(sql, thing);
+          server.imports().addVersion(sql, version(thing.id(), 2));
           return thing;
         });
 
