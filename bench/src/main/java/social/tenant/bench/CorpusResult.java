@@ -55,8 +55,7 @@ record CorpusResult(
     var text = new StringBuilder(HEAD);
     text.append(
         "%,d things, %.1f MB of text, %.1f MB on the disk (%.2f times the text).%n"
-            .formatted(
-                things, characters / MIB, diskBytes / MIB, (double) diskBytes / characters));
+            .formatted(things, characters / MIB, diskBytes / MIB, (double) diskBytes / characters));
     text.append(REQUESTS_HEAD);
     for (var timing : timings) {
       var median = timing.percentile(0.5);
