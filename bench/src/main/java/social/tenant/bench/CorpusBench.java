@@ -98,18 +98,21 @@ final class CorpusBench {
   }
 
   private String word() {
+    return encode(plainWord());
+  }
+
+  private String partOfWord() {
+    return encode(plainWord().substring(1));
+  }
+
+  private String plainWord() {
     while (true) {
       var words = NO_LETTERS.splitAsStream(anyText().content()).toList();
       var word = words.get(random.nextInt(words.size()));
       if (word.length() > 3) {
-        return encode(word);
+        return word;
       }
     }
-  }
-
-  private String partOfWord() {
-    var word = word();
-    return word.length() > 5 ? word.substring(2) : word.substring(1);
   }
 
   private String origin() {
