@@ -257,6 +257,13 @@ class QueryRoutesTest {
   }
 
   @Test
+  void asManyConditionsAsARequestHoldsAreTaken() {
+    make("n", "a", "{\"v\":5}");
+    assertThat(query("meta.v=5&".repeat(1500))).containsExactly("a");
+    assertThat(query("meta.v.contains=5&".repeat(800))).isEmpty();
+  }
+
+  @Test
   void pathsLeadIntoObjectsAndLists() {
     make("n", "deep", "{\"a\":{\"b\":[{\"c\":1}]},\"x.y[0]\":2,\"gt\":3,\"a_b\":4,\"aB\":5}");
     assertThat(meta("a.b[0].c", "1")).containsExactly("deep");
