@@ -110,6 +110,17 @@ class ViewsTest {
   }
 
   @Test
+  void aViewHasAtMostAHundredFilters() {
+    var filter = "{\"field\":\"a\",\"op\":\"ne\",\"value\":1}";
+    var most = filter + ("," + filter).repeat(99);
+    var view = make("{\"name\":\"v\",\"config\":{\"filters\":[" + most + "]}}").field("id");
+    assertThat(api.get("/api/views/" + view + "/things").status()).isEqualTo(200);
+    var more = "{\"name\":\"v\",\"config\":{\"filters\":[" + most + "," + filter + "]}}";
+    assertThat(api.post("/api/views", more).error())
+        .isEqualTo("Field config.filters must be an array of at most 100 filters");
+  }
+
+  @Test
   void onlyPresentFieldsChangeAndTheConfigAsAWhole() {
     var kind = api.post("/api/kinds", "{\"name\":\"book\"}").field("id");
     var view =
