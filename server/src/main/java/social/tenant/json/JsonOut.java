@@ -123,7 +123,12 @@ public final class JsonOut implements AutoCloseable {
 
   /** A field that is a list of texts. */
   public JsonOut texts(String name, Collection<String> values) {
-    name(name).beginArray();
+    return name(name).texts(values);
+  }
+
+  /** A list of texts. */
+  public JsonOut texts(Collection<String> values) {
+    beginArray();
     for (var value : values) {
       value(value);
     }
