@@ -132,8 +132,7 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
 
   Reply login(Client client, String username, String password) {
     return client.post(
-        "/api/auth/login",
-        "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
+        "/api/auth/login", "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
   }
 
   /** Makes a key as somebody who may, and gives its text. */

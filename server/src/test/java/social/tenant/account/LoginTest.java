@@ -164,8 +164,7 @@ class LoginTest {
   @Test
   void anybodyMayLogOut() {
     assertThat(server.client().post("/api/auth/logout", "").status()).isEqualTo(200);
-    assertThat(server.client().as("nonsense").post("/api/auth/logout", "").status())
-        .isEqualTo(200);
+    assertThat(server.client().as("nonsense").post("/api/auth/logout", "").status()).isEqualTo(200);
     assertThat(server.client().withCookie("nonsense").post("/api/auth/logout", "").status())
         .isEqualTo(200);
   }

@@ -148,8 +148,7 @@ class LoginThrottleTest {
 
   @Test
   void aWrongCurrentPasswordIsAFailedLogin() {
-    Client ann =
-        server.client().as(right().json().requireText("token"));
+    Client ann = server.client().as(right().json().requireText("token"));
     for (int i = 0; i < 10; i++) {
       Reply reply =
           ann.with("X-Forwarded-For", "192.0.2.7")
@@ -204,17 +203,17 @@ class LoginThrottleTest {
   @Test
   void theTableIsBoundedAndAnAccountsFailuresAreTheLastToGo() {
     failTimes(10);
-    server.database()
-        .write(
-            sql -> {
-              for (int i = 0; i < 1_500; i++) {
-                sql.run(
-                    "insert into login_failures (subject, failed_at) values (?, ?)",
-                    "unknown:" + i,
-                    "2026-01-02T03:04:06.000000Z");
-              }
-              return null;
-            });
+    server
+        .database()
+        .write(sql -> {
+          for (int i = 0; i < 1_500; i++) {
+            sql.run(
+                "insert into login_failures (subject, failed_at) values (?, ?)",
+                "unknown:" + i,
+                "2026-01-02T03:04:06.000000Z");
+          }
+          return null;
+        });
 
     attempt("bob", "wrong");
 

@@ -60,8 +60,7 @@ class RegisterTest {
     Reply reply = register("bob", "bob@x", "x");
 
     assertThat(reply.status()).isEqualTo(403);
-    assertThat(reply.error())
-        .isEqualTo("Registration disabled - this is a single-tenant instance");
+    assertThat(reply.error()).isEqualTo("Registration disabled - this is a single-tenant instance");
   }
 
   @Test
@@ -87,12 +86,22 @@ class RegisterTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "ab", "1234567890123456789012345678901", "😀😀"})
   void aUsernameHas3To30Characters(String username) {
-    assertRefused(register(username, "a", "12345678"), "Username must be between 3 and 30 characters");
+    assertRefused(
+        register(username, "a", "12345678"), "Username must be between 3 and 30 characters");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a b", "ann@x", "ann/", "an\\u0000n", "an\\u007fn", "an\\tn", "an\\u00a0n", "ann\\u2003"})
+      strings = {
+        "a b",
+        "ann@x",
+        "ann/",
+        "an\\u0000n",
+        "an\\u007fn",
+        "an\\tn",
+        "an\\u00a0n",
+        "ann\\u2003"
+      })
   void aUsernameHasNoForbiddenCharacters(String username) {
     assertRefused(register(username, "a", "12345678"), SPACES);
   }
@@ -134,16 +143,14 @@ class RegisterTest {
     "'{\"username\":\"ann\",\"email\":\"a\"}', password"
   })
   void aMissingFieldIsNamed(String body, String field) {
-    assertRefused(
-        server.client().post("/api/auth/register", body), "Missing field: " + field);
+    assertRefused(server.client().post("/api/auth/register", body), "Missing field: " + field);
   }
 
   @Test
   void theBodyIsReadBeforeAnythingElse() {
     server.register();
 
-    assertRefused(
-        server.client().post("/api/auth/register", "{}"), "Missing field: username");
+    assertRefused(server.client().post("/api/auth/register", "{}"), "Missing field: username");
     assertRefused(
         server.client().post("/api/auth/register", "{\"username\":1}"),
         "Field username must be a string");
