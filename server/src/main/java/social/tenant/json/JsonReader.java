@@ -111,6 +111,15 @@ public final class JsonReader implements AutoCloseable {
     });
   }
 
+  /** Passes over a value and tells where it stands. Its own stream can then be read by another. */
+  public Span span() {
+    return read(() -> {
+      var start = parser.currentTokenLocation().getByteOffset();
+      JsonFormat.checkValue(parser);
+      return new Span(start, parser.currentLocation().getByteOffset());
+    });
+  }
+
   /** Makes sure that nothing follows. */
   public void end() {
     if (parser.currentToken() != null) {
@@ -168,6 +177,14 @@ public final class JsonReader implements AutoCloseable {
     return new JsonSyntaxException(
         Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()));
   }
+
+  /**
+   * Where a value stands in the stream.
+   *
+   * @param start the offset of its first byte
+   * @param end the offset of the byte after its last
+   */
+  public record Span(long start, long end) {}
 
   /** Grows as bytes come, up to a bound. */
   private static final class BoundedBytes extends ByteArrayOutputStream {
