@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.TrustedProxies;
 import social.tenant.store.StartException;
 
 /**
@@ -135,6 +136,15 @@ final class Environment {
     return origins;
   }
 
+  /** Addresses and CIDR ranges. */
+  TrustedProxies proxies(String name) {
+    try {
+      return TrustedProxies.of(list(name));
+    } catch (IllegalArgumentException e) {
+      throw bad(name, "addresses or CIDR ranges such as 10.0.0.0/8", text(name));
+    }
+  }
+
   private static String url(String name, String value) {
     try {
       var url = new URI(value);
@@ -147,10 +157,17 @@ final class Environment {
           || url.getRawFragment() != null) {
         throw bad(name, "a URL such as https://ann.example", value);
       }
-      return value.replaceFirst("/+$", "");
+      return scheme + "://" + authority(url, scheme) + url.getRawPath().replaceFirst("/+$", "");
     } catch (URISyntaxException e) {
       throw bad(name, "a URL such as https://ann.example", value);
     }
+  }
+
+  /** Host and port as browsers write them: in lower case, without the scheme's own port. */
+  private static String authority(URI url, String scheme) {
+    var usual = scheme.equals("https") ? 443 : 80;
+    var host = url.getHost().toLowerCase(Locale.ROOT);
+    return url.getPort() < 0 || url.getPort() == usual ? host : host + ":" + url.getPort();
   }
 
   private static StartException bad(String name, String expected, @Nullable String value) {

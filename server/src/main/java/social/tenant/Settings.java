@@ -2,10 +2,10 @@ package social.tenant;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.TrustedProxies;
 import social.tenant.log.Log;
 import social.tenant.store.Durability;
 
@@ -49,7 +49,7 @@ public record Settings(
     boolean sandbox,
     int bcryptCost,
     @Nullable String instanceUrl,
-    List<String> trustedProxies,
+    TrustedProxies trustedProxies,
     Set<String> corsOrigins,
     boolean allowPrivatePeers,
     long maxUploadBytes,
@@ -91,7 +91,7 @@ public record Settings(
         env.flag("SANDBOX_MODE"),
         (int) env.number("BCRYPT_COST", DEFAULT_BCRYPT_COST, 4, 15),
         env.url("INSTANCE_URL"),
-        env.list("TRUSTED_PROXIES"),
+        env.proxies("TRUSTED_PROXIES"),
         Set.copyOf(env.origins("CORS_ORIGINS")),
         env.flag("ALLOW_PRIVATE_PEERS"),
         env.number("MAX_UPLOAD_BYTES", DEFAULT_UPLOAD_BYTES, 1, Long.MAX_VALUE),

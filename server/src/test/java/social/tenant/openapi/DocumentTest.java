@@ -172,9 +172,9 @@ final class DocumentTest {
     return responses == null ? List.of() : responses.names();
   }
 
-  private List<String> pathParameters(Operation operation) {
+  private static List<String> pathParameters(Operation operation) {
     List<String> names = new ArrayList<>();
-    DocumentNode parameters = document.root().down("paths", operation.template(), "parameters");
+    DocumentNode parameters = operation.node().child("parameters");
     for (String index : parameters == null ? List.<String>of() : parameters.names()) {
       DocumentNode parameter = parameters == null ? null : parameters.child(index);
       if (parameter != null && parameter.text("in").equals("path")) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The kit must let a right answer pass and report each way of being wrong. */
 final class OpenApiDocumentTest {
   private static final String TAG = "{\"id\":\"e4\",\"user_id\":\"a1\",\"name\":\"home\"}";
-  private static final String MALFORMED = "{\"error\":\"Malformed path\"}";
+  private static final String MALFORMED = "{\"error\":\"Invalid path\"}";
   private static final String NOT_ALLOWED = "{\"error\":\"Method not allowed\"}";
   private static final String NOT_FOUND = "{\"error\":\"Not found\"}";
 
@@ -119,6 +119,15 @@ final class OpenApiDocumentTest {
         .isNotNull()
         .extracting(Operation::id)
         .isEqualTo("getThing");
+  }
+
+  @Test
+  void aLiteralSegmentIsNeverAnId() {
+    assertThat(problems("GET", "/api/things/query/versions", 404, NOT_FOUND)).isEmpty();
+    assertThat(document.find("GET", "/api/things/%71uery"))
+        .isNotNull()
+        .extracting(Operation::id)
+        .isEqualTo("queryThings");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package social.tenant.openapi;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All operations of the document, found by method and path as the contract routes them. */
@@ -40,18 +43,20 @@ final class OperationTable {
   }
 
   /**
-   * The operations of a path by method; empty when the path is not documented. Of several templates
-   * that fit, the one with the first literal segment where they differ is taken, for every method.
+   * The operations of a path by method; empty when the path is not documented. As the server does
+   * it, a literal segment wins over a parameter for good, whatever follows and whatever the method.
    */
   Map<String, Operation> at(String path) {
-    List<String> segments = List.of(withoutTrailingSlash(path).substring(1).split("/", -1));
-    String best = null;
-    for (String template : byTemplate.keySet()) {
-      if (fits(template, segments) && (best == null || isMoreLiteral(template, best))) {
-        best = template;
-      }
+    List<String> segments = segments(path);
+    List<List<String>> left = byTemplate.keySet().stream().map(OperationTable::segments).toList();
+    for (int i = 0; i < segments.size(); i++) {
+      left = narrow(left, i, segments.get(i));
     }
-    return best == null ? Map.of() : byTemplate.getOrDefault(best, Map.of());
+    return left.stream()
+        .filter(template -> template.size() == segments.size())
+        .findFirst()
+        .map(template -> byTemplate.getOrDefault("/" + String.join("/", template), Map.of()))
+        .orElse(Map.of());
   }
 
   /** The operation that answers this request; a HEAD is answered by GET. */
@@ -59,32 +64,33 @@ final class OperationTable {
     return at(path).get(method.equals("HEAD") ? "GET" : method);
   }
 
-  private static String withoutTrailingSlash(String path) {
-    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  private static List<List<String>> narrow(List<List<String>> templates, int at, String segment) {
+    List<List<String>> literal = having(templates, at, segment::equals);
+    return literal.isEmpty() && !segment.isEmpty()
+        ? having(templates, at, OperationTable::isParameter)
+        : literal;
   }
 
-  private static boolean fits(String template, List<String> segments) {
-    String[] wanted = template.substring(1).split("/", -1);
-    if (wanted.length != segments.size()) {
-      return false;
+  private static List<List<String>> having(
+      List<List<String>> templates, int at, Predicate<String> segment) {
+    return templates.stream()
+        .filter(template -> template.size() > at && segment.test(template.get(at)))
+        .toList();
+  }
+
+  /** The segments of a path, decoded one by one; one trailing slash is ignored. */
+  private static List<String> segments(String path) {
+    String[] raw = path.substring(1).split("/", -1);
+    int count = raw.length > 1 && raw[raw.length - 1].isEmpty() ? raw.length - 1 : raw.length;
+    return Arrays.stream(raw, 0, count).map(OperationTable::decoded).toList();
+  }
+
+  private static String decoded(String segment) {
+    try {
+      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return segment; // not decodable: the server answers 400
     }
-    for (int i = 0; i < wanted.length; i++) {
-      if (!isParameter(wanted[i]) && !wanted[i].equals(segments.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isMoreLiteral(String template, String than) {
-    return shape(template).compareTo(shape(than)) < 0;
-  }
-
-  /** A text that sorts literal segments before parameters. */
-  private static String shape(String template) {
-    return List.of(template.split("/", -1)).stream()
-        .map(segment -> isParameter(segment) ? "1" : "0")
-        .collect(Collectors.joining());
   }
 
   private static boolean isParameter(String segment) {

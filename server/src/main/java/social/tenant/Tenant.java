@@ -1,0 +1,152 @@
+package social.tenant;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import social.tenant.account.AccountConfig;
+import social.tenant.account.Accounts;
+import social.tenant.account.HashGate;
+import social.tenant.federation.DiscoveryRoutes;
+import social.tenant.federation.Endpoint;
+import social.tenant.federation.Identity;
+import social.tenant.http.ApiError;
+import social.tenant.http.Cors;
+import social.tenant.http.Handler;
+import social.tenant.http.Router;
+import social.tenant.http.Routes;
+import social.tenant.live.Events;
+import social.tenant.log.Log;
+import social.tenant.metric.HealthRoutes;
+import social.tenant.store.DataDirectory;
+import social.tenant.store.Database;
+import social.tenant.store.StorageFullException;
+import social.tenant.tag.TagRoutes;
+import social.tenant.tag.Tags;
+import social.tenant.thing.BulkRoutes;
+import social.tenant.thing.ThingRoutes;
+import social.tenant.thing.Things;
+import social.tenant.time.Clock;
+
+/**
+ * Everything of one owner, opened from a directory and closed to nothing: the map of the house.
+ *
+ * <p>Safe for use by many threads. It starts no thread and no timer of its own.
+ */
+public final class Tenant implements AutoCloseable {
+  private static final int INSUFFICIENT_STORAGE = 507;
+
+  private final DataDirectory directory;
+  private final Database database;
+  private final Handler handler;
+
+  private Tenant(
+      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+    this.directory = directory;
+    this.database = database;
+
+    var accounts = accounts(settings, directory, database, clock, log);
+    var access = accounts.access();
+    var events = new Events(clock);
+    var tags = new Tags();
+    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
+    makeOwner(settings, accounts, log);
+
+    var routes = new Routes();
+    accounts.declare(routes);
+    new TagRoutes(access, database, tags).declare(routes);
+    new ThingRoutes(access, database, accounts.users(), things).declare(routes);
+    new BulkRoutes(access, things).declare(routes);
+    new HealthRoutes(clock, () -> true).declare(routes);
+    new DiscoveryRoutes(
+            database,
+            accounts.users(),
+            new Identity(directory),
+            new Endpoint(settings.instanceUrl()),
+            "tenant/" + Version.CURRENT)
+        .declare(routes);
+    handler = new Router(routes, new Cors(settings.corsOrigins()), log).withErrors(Tenant::known);
+  }
+
+  /**
+   * Opens the tenant of a directory, which is made if it is not there, and its owner if the
+   * settings ask for one.
+   *
+   * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
+   */
+  public static Tenant open(Settings settings, Clock clock, Log log) {
+    var directory = DataDirectory.lock(settings.dataDirectory());
+    try {
+      var database = Database.open(settings.databasePath(), settings.durability(), log);
+      try {
+        return new Tenant(settings, directory, database, clock, log);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  /** Answers the requests of this tenant. */
+  public Handler handler() {
+    return handler;
+  }
+
+  /** Closes the database, then gives up the directory. No request may run any more. */
+  @Override
+  public void close() {
+    database.close();
+    directory.close();
+  }
+
+  private static Accounts accounts(
+      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+    var config =
+        new AccountConfig(
+            settings.jwtSecret(),
+            settings.bcryptCost(),
+            settings.sandbox(),
+            originOf(settings.instanceUrl()),
+            settings.corsOrigins());
+    return new Accounts(
+        config,
+        directory,
+        database,
+        HashGate.standard(),
+        credential -> {},
+        clock,
+        new SecureRandom(),
+        log);
+  }
+
+  private static void makeOwner(Settings settings, Accounts accounts, Log log) {
+    var username = settings.ownerUsername();
+    var password = settings.ownerPassword();
+    if (settings.sandbox() || username == null || password == null) {
+      return;
+    }
+    var owner = accounts.makeOwner(username, password);
+    if (owner != null) {
+      log.info("Made the owner", "username", owner.username());
+    }
+  }
+
+  /** Scheme and host of a URL, as an Origin header has them. */
+  private static @Nullable String originOf(@Nullable String url) {
+    if (url == null) {
+      return null;
+    }
+    var parts = URI.create(url);
+    return parts.getScheme() + "://" + parts.getRawAuthority();
+  }
+
+  /** What other packages throw that is the client's business. */
+  private static @Nullable ApiError known(Throwable fault) {
+    return fault instanceof StorageFullException
+        ? ApiError.of(INSUFFICIENT_STORAGE, "Storage is full")
+        : null;
+  }
+}

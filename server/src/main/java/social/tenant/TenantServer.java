@@ -1,0 +1,130 @@
+package social.tenant;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Map;
+import social.tenant.http.ListenException;
+import social.tenant.log.Log;
+import social.tenant.log.Slf4jProvider;
+import social.tenant.store.StartException;
+import social.tenant.time.Clock;
+
+/** The program: reads its command line and runs one owner's server. */
+public final class TenantServer {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_USAGE = 2;
+
+  private static final String USAGE =
+      """
+      Usage: tenant COMMAND
+
+      A server of one's own: notes, links, tasks and more behind an API with scoped keys.
+
+      Commands:
+        serve      run the server (see 'tenant help serve')
+        help       show this, or the help of a command
+        --version  show the version
+      """;
+
+  private static final String SERVE_USAGE =
+      """
+      Usage: tenant serve
+
+      Runs one owner's server until it is stopped by SIGTERM or Ctrl-C.
+      It is configured by environment variables; these are used most:
+        PORT             TCP port (default 8069)
+        SOCKET_PATH      Unix socket instead of TCP
+        DATA_DIR         everything the tenant keeps (default ./data)
+        INSTANCE_URL     public base URL, such as https://ann.example
+        OWNER_USERNAME,  owner made on an empty database;
+        OWNER_PASSWORD   without them the first one to register is the owner
+        TRUSTED_PROXIES  addresses or CIDR ranges of reverse proxies
+        LOG_FORMAT       text or json
+      docs/operations.md lists them all.
+
+      Exit codes: 0 stopped, 1 could not start, 2 bad command line or variable.
+      """;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  TenantServer(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the command line; the process ends with its exit code. */
+  public static void main(String[] arguments) {
+    var code = new TenantServer(System.getenv(), System.out, System.err).run(arguments);
+    if (code != OK) {
+      System.exit(code);
+    }
+  }
+
+  /** Runs a command to its end and gives its exit code. */
+  int run(String... arguments) {
+    var command = arguments.length == 0 ? "help" : arguments[0];
+    var rest = arguments.length > 1 ? arguments[1] : "";
+    return switch (command) {
+      case "serve" -> rest.isEmpty() ? serve() : serveWith(rest);
+      case "help", "--help", "-h" -> help(rest);
+      case "--version", "-V" -> print(out, "tenant " + Version.CURRENT, OK);
+      default ->
+          print(err, "tenant: unknown command '" + command + "' (see 'tenant help')", BAD_USAGE);
+    };
+  }
+
+  private int serveWith(String argument) {
+    return argument.equals("--help") || argument.equals("-h")
+        ? help("serve")
+        : print(
+            err,
+            "tenant serve: unknown argument '" + argument + "' (see 'tenant help serve')",
+            BAD_USAGE);
+  }
+
+  private int help(String command) {
+    return switch (command) {
+      case "" -> print(out, USAGE.stripTrailing(), OK);
+      case "serve" -> print(out, SERVE_USAGE.stripTrailing(), OK);
+      default -> print(err, "tenant help: unknown command '" + command + "'", BAD_USAGE);
+    };
+  }
+
+  private int serve() {
+    var begun = System.nanoTime();
+    Settings settings;
+    try {
+      settings = Settings.from(environment);
+    } catch (StartException e) {
+      return print(err, "tenant: " + e.getMessage(), BAD_USAGE);
+    }
+    var log = Log.to(err, settings.logFormat());
+    Slf4jProvider.leadTo(log);
+    try {
+      var running = RunningServer.start(settings, Clock.system(), log);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+      ReadyCallback.announce(settings, Duration.ofNanos(System.nanoTime() - begun), log);
+      running.awaitClose();
+      return OK;
+    } catch (InterruptedException e) {
+      return OK;
+    } catch (StartException | ListenException e) {
+      return print(err, "tenant: " + e.getMessage(), FAILED);
+    }
+  }
+
+  /** A Java process that is ended by a signal would not exit with 0 on its own. */
+  private static void stop(RunningServer running) {
+    running.close();
+    Runtime.getRuntime().halt(OK);
+  }
+
+  private static int print(PrintStream stream, String text, int code) {
+    stream.println(text);
+    return code;
+  }
+}

@@ -1,0 +1,112 @@
+package social.tenant;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The program in a process of its own, as a user starts it: for what only a process can show. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern PORT = Pattern.compile(" Listening port=(\\d+)");
+  private static final int PATIENCE_SECONDS = 30;
+
+  private final Process process;
+  private final BufferedReader lines;
+  private final List<String> output = new ArrayList<>();
+
+  private ServerProcess(Process process) {
+    this.process = process;
+    lines = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /** Runs {@code tenant} with some arguments; both its streams are read as one. */
+  static ServerProcess run(Map<String, String> environment, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(TenantServer.class.getName());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    try {
+      return new ServerProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs {@code tenant serve} on a free port over a directory, until it listens. */
+  static ServerProcess serve(Path directory) {
+    var environment =
+        Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4");
+    return run(environment, "serve");
+  }
+
+  /** A client of the server, once it listens. */
+  Api api() {
+    for (var line = line(); line != null; line = line()) {
+      var found = PORT.matcher(line);
+      if (found.find()) {
+        return Api.of("http://localhost:" + found.group(1));
+      }
+    }
+    throw new AssertionError("The server did not start: " + output);
+  }
+
+  /** Ends it as the kernel does when memory is short, or as a power cut. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  /** Asks it to stop (SIGTERM). */
+  void terminate() {
+    process.destroy();
+  }
+
+  int exitCode() {
+    try {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("The process goes on: " + output);
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** All it has printed, when it has ended. */
+  String output() {
+    exitCode();
+    while (line() != null) {
+      // Lines collect themselves.
+    }
+    return String.join("\n", output);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+
+  private String line() {
+    try {
+      var line = lines.readLine();
+      if (line != null) {
+        output.add(line);
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

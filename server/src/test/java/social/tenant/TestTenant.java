@@ -1,0 +1,165 @@
+package social.tenant;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import social.tenant.log.Log;
+import social.tenant.time.Clock;
+
+/**
+ * A real tenant for tests: a real server on a free port over a real database in a directory of its
+ * own, with a clock that a test can move.
+ *
+ * <pre>{@code
+ * try (var tenant = TestTenant.start()) {
+ *   var api = tenant.owner();
+ *   assertThat(api.get("/api/things").list()).isEmpty();
+ * }
+ * }</pre>
+ */
+public final class TestTenant implements AutoCloseable {
+  public static final String USERNAME = "ann";
+  public static final String PASSWORD = "correct horse battery";
+
+  private final Map<String, String> environment;
+  private final Path directory;
+  private final boolean ownDirectory;
+  private final MovableTime time = new MovableTime();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private RunningServer running;
+
+  private TestTenant(Path directory, boolean ownDirectory, Map<String, String> environment) {
+    this.directory = directory;
+    this.ownDirectory = ownDirectory;
+    this.environment = new HashMap<>(environment);
+    this.environment.put("PORT", "0");
+    this.environment.putIfAbsent("BCRYPT_COST", "4");
+    this.environment.put("DATA_DIR", directory.toString());
+    running = open();
+  }
+
+  /** A tenant without an owner, in a new directory that goes when it is closed. */
+  public static TestTenant start() {
+    return start(Map.of());
+  }
+
+  /** The same with variables of the environment. */
+  public static TestTenant start(Map<String, String> environment) {
+    try {
+      return new TestTenant(Files.createTempDirectory("tenant-test"), true, environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A tenant in a directory that the test keeps. */
+  public static TestTenant in(Path directory, Map<String, String> environment) {
+    return new TestTenant(directory, false, environment);
+  }
+
+  /** Stops the server and starts it anew over the same directory. */
+  public void restart() {
+    running.close();
+    running = open();
+  }
+
+  /** A client without credentials. */
+  public Api anyone() {
+    return Api.of("http://localhost:" + running.port());
+  }
+
+  /** A client signed in as the owner, who is registered if there is none yet. */
+  public Api owner() {
+    var registered =
+        anyone()
+            .post(
+                "/api/auth/register",
+                "{\"username\":\"%s\",\"email\":\"ann@example.org\",\"password\":\"%s\"}"
+                    .formatted(USERNAME, PASSWORD));
+    if (registered.status() == 201) {
+      return anyone().as(registered.field("token"));
+    }
+    var login =
+        anyone()
+            .post(
+                "/api/auth/login",
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USERNAME, PASSWORD));
+    return anyone().as(login.field("token"));
+  }
+
+  /** A client with a new key of some scopes; none is full access. */
+  public Api key(Api owner, String... scopes) {
+    var list = String.join("\",\"", scopes);
+    var body = "{\"name\":\"test\",\"scopes\":[%s]}";
+    var made =
+        owner.post(
+            "/api/keys", body.formatted(scopes.length == 0 ? "" : "\"" + list + "\""));
+    return anyone().as(made.field("key"));
+  }
+
+  /** Moves the tenant's clock. */
+  public void pass(Duration duration) {
+    time.ahead = time.ahead.plus(duration);
+  }
+
+  /** The tenant's time. */
+  public Instant now() {
+    return time.instant();
+  }
+
+  public Path directory() {
+    return directory;
+  }
+
+  public int port() {
+    return running.port();
+  }
+
+  /** All that was logged so far. */
+  public String log() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+    if (ownDirectory) {
+      delete(directory);
+    }
+  }
+
+  private RunningServer open() {
+    var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
+    return RunningServer.start(Settings.from(environment), new Clock(time), lines);
+  }
+
+  private static void delete(Path directory) {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The system's time, some way ahead. */
+  private static final class MovableTime implements InstantSource {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+}
