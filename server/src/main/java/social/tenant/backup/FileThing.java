@@ -78,10 +78,9 @@ record FileThing(
    *
    * @param author who wrote it, as known here
    * @param names its tags
-   * @param now for when it does not say when it was made
+   * @param made when it was made
    */
-  Thing thing(String newId, String author, List<String> names, Origin origin, String now) {
-    var made = createdAt == null ? now : createdAt;
+  Thing thing(String newId, String author, List<String> names, Origin origin, String made) {
     return new Thing(
         newId,
         author,

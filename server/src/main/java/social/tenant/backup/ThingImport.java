@@ -113,7 +113,8 @@ final class ThingImport {
 
   private void add(Entry entry, FileThing thing, String id, String author) {
     var origin = histories.origin(entry, thing.version(), author);
-    var added = thing.thing(id, author, tags(thing, author), origin, clock.now());
+    var made = thing.createdAt() == null ? clock.now() : thing.createdAt();
+    var added = thing.thing(id, author, tags(thing, author), origin, made);
     archive.add(sql, added);
     histories.take(entry, added);
   }

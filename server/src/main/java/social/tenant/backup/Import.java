@@ -1,0 +1,77 @@
+package social.tenant.backup;
+
+import java.util.List;
+import social.tenant.store.Database;
+import social.tenant.store.Sql;
+import social.tenant.store.TempFile;
+import social.tenant.tag.Tag;
+import social.tenant.tag.Tags;
+import social.tenant.thing.Things;
+import social.tenant.time.Clock;
+import social.tenant.time.Ids;
+
+/**
+ * Takes in what an {@link Export} wrote, here or on an earlier server. The file is read through
+ * before the transaction begins, and everything in it is one transaction.
+ */
+final class Import {
+  private static final Shape TAG = new Shape(List.of("id", "name"), List.of());
+
+  private final Database database;
+  private final Clock clock;
+  private final Tags tags;
+  private final Things things;
+
+  Import(Database database, Clock clock, Tags tags, Things things) {
+    this.database = database;
+    this.clock = clock;
+    this.tags = tags;
+    this.things = things;
+  }
+
+  /**
+   * Imports a file.
+   *
+   * @param userId whose it becomes
+   * @param withFollows whether follows are taken
+   * @throws social.tenant.json.JsonException if it can not be; nothing was changed
+   * @throws social.tenant.http.ApiError 400 likewise
+   */
+  ImportCounts run(TempFile content, String userId, boolean withFollows) {
+    var file = ImportFile.scan(content);
+    var people = new People(file.ownerId(), userId);
+    return database.write(sql -> run(sql, file, people, withFollows));
+  }
+
+  private ImportCounts run(Sql sql, ImportFile file, People people, boolean withFollows) {
+    var counts = new ImportCounts();
+    var tagsBefore = tags.list(sql, people.userId()).size();
+    takeTags(sql, file, people);
+    new ThingImport(sql, file, people, clock, things, counts).run();
+    counts.tagsCreated = tags.list(sql, people.userId()).size() - tagsBefore;
+    if (withFollows) {
+      counts.followsCreated = takeFollows(sql, file, people);
+    }
+    return counts;
+  }
+
+  private void takeTags(Sql sql, ImportFile file, People people) {
+    try (var entries = file.entries("tags", TAG)) {
+      for (var entry = entries.next(); entry != null; entry = entries.next()) {
+        var fields = entry.fields();
+        var name = fields.requireText("name");
+        tags.add(sql, new Tag(fields.text("id", Ids.random()), people.userId(), name));
+      }
+    }
+  }
+
+  private long takeFollows(Sql sql, ImportFile file, People people) {
+    var created = 0L;
+    try (var entries = file.entries("follows", Follows.SHAPE)) {
+      for (var entry = entries.next(); entry != null; entry = entries.next()) {
+        created += Follows.add(sql, people, clock, entry.fields()) ? 1 : 0;
+      }
+    }
+    return created;
+  }
+}
