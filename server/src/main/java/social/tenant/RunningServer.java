@@ -7,18 +7,21 @@ import social.tenant.http.HttpServer;
 import social.tenant.http.Limits;
 import social.tenant.log.Log;
 import social.tenant.time.Clock;
+import social.tenant.web.WebPages;
 
 /** One tenant behind a socket of its own. */
 public final class RunningServer implements AutoCloseable {
   /** How long running requests get when the server stops. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  private final WebPages pages;
   private final Tenant tenant;
   private final HttpServer server;
   private final Log log;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private RunningServer(Tenant tenant, HttpServer server, Log log) {
+  private RunningServer(WebPages pages, Tenant tenant, HttpServer server, Log log) {
+    this.pages = pages;
     this.tenant = tenant;
     this.server = server;
     this.log = log;
@@ -32,7 +35,8 @@ public final class RunningServer implements AutoCloseable {
    *     open
    */
   public static RunningServer start(Settings settings, Clock clock, Log log) {
-    var tenant = Tenant.open(settings, clock, log);
+    var pages = new WebPages(settings.staticUrl(), clock::instant, log);
+    var tenant = Tenant.open(settings, pages, clock, log);
     try {
       var config =
           new HttpConfig(
@@ -44,7 +48,7 @@ public final class RunningServer implements AutoCloseable {
       } else {
         log.info("Listening", "socket", socket, "data", settings.dataDirectory());
       }
-      return new RunningServer(tenant, server, log);
+      return new RunningServer(pages, tenant, server, log);
     } catch (RuntimeException e) {
       tenant.close();
       throw e;
@@ -62,6 +66,7 @@ public final class RunningServer implements AutoCloseable {
     log.info("Stopping");
     server.stop(GRACE);
     tenant.close();
+    pages.close();
     log.info("Stopped");
     closed.countDown();
   }

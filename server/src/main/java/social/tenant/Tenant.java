@@ -26,6 +26,7 @@ import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 
 /**
@@ -41,7 +42,12 @@ public final class Tenant implements AutoCloseable {
   private final Handler handler;
 
   private Tenant(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      Handler webClient,
+      Clock clock,
+      Log log) {
     this.directory = directory;
     this.database = database;
 
@@ -57,6 +63,7 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,
@@ -65,7 +72,10 @@ public final class Tenant implements AutoCloseable {
             new Endpoint(settings.instanceUrl()),
             "tenant/" + Version.CURRENT)
         .declare(routes);
-    handler = new Router(routes, new Cors(settings.corsOrigins()), log).withErrors(Tenant::known);
+    handler =
+        new Router(routes, new Cors(settings.corsOrigins()), log)
+            .withErrors(Tenant::known)
+            .withFallback(webClient);
   }
 
   /**
@@ -74,12 +84,12 @@ public final class Tenant implements AutoCloseable {
    *
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(Settings settings, Clock clock, Log log) {
+  public static Tenant open(Settings settings, Handler webClient, Clock clock, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, clock, log);
+        return new Tenant(settings, directory, database, webClient, clock, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;

@@ -45,8 +45,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant serve} on a free port over a directory, until it listens. */
   static ServerProcess serve(Path directory) {
-    var environment =
-        Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4");
+    var environment = Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4");
     return run(environment, "serve");
   }
 
@@ -63,13 +62,13 @@ final class ServerProcess implements AutoCloseable {
 
   /** Ends it as the kernel does when memory is short, or as a power cut. */
   void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     exitCode();
   }
 
   /** Asks it to stop (SIGTERM). */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   int exitCode() {

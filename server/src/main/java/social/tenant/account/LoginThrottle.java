@@ -20,6 +20,10 @@ import social.tenant.time.Times;
 final class LoginThrottle {
   private static final Duration WINDOW = Duration.ofMinutes(15);
   private static final Duration PAUSE = Duration.ofMinutes(1);
+
+  /** Failures further in the future were written by a clock that has been set back since. */
+  private static final Duration AHEAD = Duration.ofMinutes(1);
+
   private static final int FREE_FAILURES = 10;
   private static final int MOST_OF_AN_ADDRESS = 30;
   private static final int MOST_ROWS = 1_000;
@@ -44,7 +48,7 @@ final class LoginThrottle {
     }
   }
 
-  /** A try that was written down: the same moment in the rows of account and address. */
+  /** A try that was written down: one row for the account and one for the address. */
   record Try(Subject account, Subject address, String at) {}
 
   private final Clock clock;
@@ -77,12 +81,12 @@ final class LoginThrottle {
    */
   Try begin(Sql sql, Subject account, Subject address) {
     check(sql, account, address);
-    var begun = new Try(account, address, clock.now());
-    // Failures of the future were written by a clock that has been set back since.
+    var now = clock.instant();
+    var begun = new Try(account, address, Times.format(now));
     sql.run(
         "delete from login_failures where failed_at <= ? or failed_at > ?",
-        Times.format(clock.instant().minus(WINDOW)),
-        begun.at());
+        Times.format(now.minus(WINDOW)),
+        Times.format(now.plus(AHEAD)));
     for (var subject : List.of(account, address)) {
       sql.run(
           "insert into login_failures (subject, failed_at) values (?, ?)",
@@ -97,7 +101,10 @@ final class LoginThrottle {
   void succeed(Sql sql, Try begun) {
     sql.run("delete from login_failures where subject = ?", begun.account().name());
     sql.run(
-        "delete from login_failures where subject = ? and failed_at = ?",
+        """
+        delete from login_failures where rowid in (
+          select rowid from login_failures where subject = ? and failed_at = ? limit 1)\
+        """,
         begun.address().name(),
         begun.at());
   }
@@ -113,7 +120,7 @@ final class LoginThrottle {
           """
           delete from login_failures where rowid in (
             select rowid from login_failures
-            order by subject glob ? , failed_at limit ?)\
+            order by subject glob ?, failed_at limit ?)\
           """,
           Subject.ACCOUNT + "*",
           surplus);
@@ -131,7 +138,7 @@ final class LoginThrottle {
         row -> Instant.parse(row.text("failed_at")),
         subject.name(),
         Times.format(now.minus(WINDOW)),
-        Times.format(now.plusSeconds(1)),
+        Times.format(now.plus(AHEAD)),
         most);
   }
 

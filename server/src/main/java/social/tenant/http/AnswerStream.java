@@ -3,6 +3,7 @@ package social.tenant.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
@@ -11,10 +12,13 @@ import org.eclipse.jetty.server.Response;
  * the connection ends that. For one thread at a time.
  */
 final class AnswerStream extends OutputStream {
+  /** Enough for an event: a connection that waits for events costs no more. */
+  private static final int FIRST_BUFFER_BYTES = 512;
+
   private static final int BUFFER_BYTES = 8192;
 
   private final Response response;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private byte[] buffer = new byte[FIRST_BUFFER_BYTES];
   private int count;
   private boolean broken;
 
@@ -24,18 +28,14 @@ final class AnswerStream extends OutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    if (count == buffer.length) {
-      flush();
-    }
+    makeRoom(1);
     buffer[count++] = (byte) b;
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    if (length > buffer.length - count) {
-      flush();
-    }
-    if (length >= buffer.length) {
+    makeRoom(length);
+    if (length > buffer.length) {
       send(false, ByteBuffer.wrap(bytes, offset, length));
     } else {
       System.arraycopy(bytes, offset, buffer, count, length);
@@ -62,6 +62,15 @@ final class AnswerStream extends OutputStream {
   /** Is the client gone? */
   boolean isBroken() {
     return broken;
+  }
+
+  private void makeRoom(int length) throws IOException {
+    if (length > buffer.length - count && buffer.length < BUFFER_BYTES) {
+      buffer = Arrays.copyOf(buffer, BUFFER_BYTES);
+    }
+    if (length > buffer.length - count) {
+      flush();
+    }
   }
 
   private void sendBuffer(boolean last) throws IOException {

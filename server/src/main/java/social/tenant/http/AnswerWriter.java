@@ -27,6 +27,9 @@ record AnswerWriter(Faults faults) {
       for (var header : rendered.headers()) {
         response.getHeaders().add(header.name(), header.value());
       }
+      if (rendered.status() == 401 && !response.getHeaders().contains("WWW-Authenticate")) {
+        response.getHeaders().put("WWW-Authenticate", "Bearer");
+      }
       switch (rendered.body()) {
         case Body.Bytes bytes -> sendBytes(exchange, response, bytes);
         case Body.Stream stream -> sendStream(exchange, response, stream, isLast);

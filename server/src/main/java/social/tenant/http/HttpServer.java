@@ -3,6 +3,7 @@ package social.tenant.http;
 import java.time.Duration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import social.tenant.log.Log;
 
 /**
@@ -15,11 +16,13 @@ public final class HttpServer implements AutoCloseable {
   private final Server jetty;
   private final Gate gate;
   private final Log log;
+  private final int port;
 
   private HttpServer(Server jetty, Gate gate, Log log) {
     this.jetty = jetty;
     this.gate = gate;
     this.log = log;
+    this.port = jetty.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : 0;
   }
 
   /**
@@ -34,28 +37,32 @@ public final class HttpServer implements AutoCloseable {
     JettyServers.connector(jetty, config);
     jetty.setHandler(new RootHandler(root, config, gate, faults));
     jetty.setErrorHandler(new JettyErrors(config.limits(), faults));
-    var server = new HttpServer(jetty, gate, log);
-    server.listen(config);
-    return server;
+    listen(jetty, config);
+    return new HttpServer(jetty, gate, log);
   }
 
-  private void listen(HttpConfig config) {
+  private static void listen(Server jetty, HttpConfig config) {
     if (config.socket() != null) {
       SocketFile.clear(config.socket());
     }
     try {
       jetty.start();
     } catch (Exception e) {
-      stopJetty();
-      var place = config.socket() == null ? "port " + config.port() : config.socket();
-      var reason = e.getCause() == null ? e : e.getCause();
-      throw new ListenException("Cannot listen on " + place + ": " + reason.getMessage(), e);
+      var failure = failure(config, e);
+      LifeCycle.stop(jetty);
+      throw failure;
     }
+  }
+
+  private static ListenException failure(HttpConfig config, Exception e) {
+    var place = config.socket() == null ? "port " + config.port() : config.socket();
+    var reason = e.getCause() == null ? e : e.getCause();
+    return new ListenException("Cannot listen on " + place + ": " + reason.getMessage(), e);
   }
 
   /** The TCP port; 0 when listening on a Unix socket. */
   public int port() {
-    return jetty.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : 0;
+    return port;
   }
 
   /**
@@ -64,27 +71,23 @@ public final class HttpServer implements AutoCloseable {
    */
   public void stop(Duration grace) {
     gate.close();
+    var isInterrupted = false;
     try {
       if (!gate.awaitIdle(grace)) {
         log.warn("Requests were cut off by the stop");
       }
     } catch (InterruptedException e) {
+      isInterrupted = true; // told after the stop, which would not be complete otherwise
+    }
+    LifeCycle.stop(jetty);
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
     }
-    stopJetty();
   }
 
   /** Stops without grace. */
   @Override
   public void close() {
     stop(Duration.ZERO);
-  }
-
-  private void stopJetty() {
-    try {
-      jetty.stop();
-    } catch (Exception e) {
-      log.error("The server did not stop cleanly", e);
-    }
   }
 }

@@ -23,10 +23,14 @@ import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 /** Builds Jetty servers with as few threads and as much strictness as there is. */
 final class JettyServers {
   /** For Jetty's own tasks; handlers run on virtual threads. One of them is the selector. */
-  private static final int MAX_THREADS = 8;
+  private static final int MAX_THREADS = 4;
 
   private static final int MIN_THREADS = 1;
-  private static final int THREAD_IDLE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
+  private static final int THREAD_IDLE_MILLIS = (int) Duration.ofSeconds(10).toMillis();
+
+  /** How long a connection may be idle while there are as many as there may be. */
+  private static final long CROWDED_IDLE_MILLIS = Duration.ofSeconds(5).toMillis();
+
   private static final int ACCEPT_QUEUE = 1024;
   private static final int RESPONSE_HEAD_BYTES = 4 * 1024;
 
@@ -66,7 +70,9 @@ final class JettyServers {
     }
     connector.setIdleTimeout(config.limits().idleTime().toMillis());
     server.addConnector(connector);
-    server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+    var limit = new NetworkConnectionLimit(config.limits().connections(), connector);
+    limit.setEndPointIdleTimeout(CROWDED_IDLE_MILLIS);
+    server.addBean(limit);
     return connector;
   }
 

@@ -1,5 +1,6 @@
 package social.tenant.json;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -144,6 +145,20 @@ public final class JsonValue implements JsonWritable {
         }
       }
       return fields;
+    });
+  }
+
+  /** Does an object in it, at any depth, have two fields of one name? */
+  public boolean hasRepeatedNames() {
+    return walk(parser -> {
+      parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+      try {
+        parser.nextToken();
+        parser.skipChildren();
+        return false;
+      } catch (JsonParseException repeated) {
+        return true;
+      }
     });
   }
 

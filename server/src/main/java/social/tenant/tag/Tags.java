@@ -23,6 +23,14 @@ public final class Tags {
   /** Most tags a thing can have. */
   public static final int MAX_PER_THING = 50;
 
+  /** The names {@code g.name} of the tags of {@code things t}; {@code and} may follow. */
+  public static final String NAMES_OF_THING =
+      "select g.name from thing_tags x join tags g on g.id = x.tag_id where x.thing_id = t.id";
+
+  /** Joins the names {@code g.name} of its tags, if any, to {@code things t}. */
+  public static final String JOINED_TO_THING =
+      " left join thing_tags x on x.thing_id = t.id left join tags g on g.id = x.tag_id";
+
   private static final String COLUMNS = "g.id, g.user_id, g.name";
 
   /** All tags of a user, by name in code-point order. */

@@ -9,6 +9,14 @@ import social.tenant.store.Queries;
 final class Backlinks {
   private static final String NEWEST_FIRST = " order by t.created_at desc, t.id desc";
 
+  /** The plus keeps SQLite from walking through all things of the user instead. */
+  static final String INDEXED =
+      "select "
+          + ThingReader.REFERENCE
+          + " from things t where t.id in (select from_id from thing_links where to_id = ?)"
+          + " and +t.user_id = ? and t.deleted_at is null"
+          + NEWEST_FIRST;
+
   private Backlinks() {}
 
   /** A user's live things that link to this id, newest first. */
@@ -17,15 +25,7 @@ final class Backlinks {
   }
 
   private static List<RowCollector.Reference> indexed(Queries sql, String userId, String id) {
-    return sql.list(
-        "select "
-            + ThingReader.REFERENCE
-            + " from things t where t.id in (select from_id from thing_links where to_id = ?)"
-            + " and t.user_id = ? and t.deleted_at is null"
-            + NEWEST_FIRST,
-        RowCollector.Reference::map,
-        id,
-        userId);
+    return sql.list(INDEXED, RowCollector.Reference::map, id, userId);
   }
 
   /** The id as JSON stands in compact metadata wherever it is linked to; most rows end there. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Answer;
 import social.tenant.json.JsonOut;
@@ -57,6 +58,14 @@ public final class Listing implements JsonWritable {
     return rest == null
         ? Answer.ok(value)
         : Answer.stream("application/json", stream -> write(value, new JsonOut(stream)));
+  }
+
+  /** The same list with each entry in another form. */
+  Listing each(UnaryOperator<JsonWritable> form) {
+    var following = rest;
+    return new Listing(
+        head.stream().map(form).toList(),
+        following == null ? null : () -> following.get().each(form));
   }
 
   private static void write(JsonWritable value, JsonOut out) throws IOException {

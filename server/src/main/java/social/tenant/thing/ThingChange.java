@@ -41,7 +41,7 @@ record ThingChange(
     return new ThingState(
         type == null ? before.type() : type,
         content == null ? before.content() : content,
-        metadata == null ? before.metadata() : metadata.compact(),
+        metadata == null ? before.metadata() : Metadata.of(metadata),
         visibility == null || before.isComment()
             ? before.visibility()
             : Visibility.requested(visibility));

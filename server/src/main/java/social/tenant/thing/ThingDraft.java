@@ -2,7 +2,6 @@ package social.tenant.thing;
 
 import java.util.List;
 import social.tenant.json.JsonObject;
-import social.tenant.time.Ids;
 
 /** What a new thing starts with. */
 public record ThingDraft(ThingState state, List<String> tags) {
@@ -31,9 +30,9 @@ public record ThingDraft(ThingState state, List<String> tags) {
   }
 
   /** The thing it becomes, in its first version. */
-  Thing thing(String userId, String now) {
+  Thing thing(String id, String userId, String now) {
     return new Thing(
-        Ids.random(),
+        id,
         userId,
         state.type(),
         state.content(),

@@ -99,16 +99,17 @@ final class ThingReader {
     values.add(page.limit() == 0 ? 0 : page.limit() + 1);
     values.add(page.offset());
     var rows = new RowCollector(page.limit());
-    sql.each(
-        "select "
-            + COLUMNS
-            + " from things t where t.deleted_at is null and "
-            + condition
-            + (cursor == null ? "" : AFTER_CURSOR)
-            + NEWEST_FIRST,
-        rows,
-        values.toArray());
+    sql.each(pageSql(condition, cursor != null), rows, values.toArray());
     return new ThingPage(listing(complete(sql, rows.head()), rows.rest()), rows.next());
+  }
+
+  static String pageSql(String condition, boolean afterCursor) {
+    return "select "
+        + COLUMNS
+        + " from things t where t.deleted_at is null and "
+        + condition
+        + (afterCursor ? AFTER_CURSOR : "")
+        + NEWEST_FIRST;
   }
 
   /** These things, in this order. */

@@ -1,6 +1,5 @@
 package social.tenant.thing;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import social.tenant.store.Queries;
 import social.tenant.store.Sql;
 import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
+import social.tenant.time.Ids;
 
 /**
  * What can be done with things. Users reach their own; of others there is, for them, nothing: 404
@@ -21,6 +21,16 @@ import social.tenant.time.Clock;
  * its event belongs to it.
  */
 public final class Things {
+  // What lists hold, as conditions over "things t".
+  static final String ALL_BUT_COMMENTS = "t.user_id = ? and t.type <> 'comment'";
+
+  static final String OF_TYPE = "t.user_id = ? and t.type = ?";
+
+  /** Says twice that a thing is not private: the words of the index are how it is found. */
+  static final String PUBLIC_BUT_COMMENTS =
+      "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
+          + " and t.type <> 'comment'";
+
   private final Database database;
   private final Clock clock;
   private final Tags tags;
@@ -48,18 +58,13 @@ public final class Things {
   public ThingPage list(String userId, @Nullable String type, Page page) {
     return database.read(sql ->
         type == null
-            ? reader.page(sql, page, "t.user_id = ? and t.type <> 'comment'", userId)
-            : reader.page(sql, page, "t.user_id = ? and t.type = ?", userId, type));
+            ? reader.page(sql, page, ALL_BUT_COMMENTS, userId)
+            : reader.page(sql, page, OF_TYPE, userId, type));
   }
 
   /** A user's live public things but comments, newest first. */
   public ThingPage publicOf(Queries sql, String userId, Page page) {
-    return reader.page(
-        sql,
-        page,
-        "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
-            + " and t.type <> 'comment'",
-        userId);
+    return reader.page(sql, page, PUBLIC_BUT_COMMENTS, userId);
   }
 
   /** Any thing, also a deleted one, without tags and photos; null when there is none. */
@@ -101,21 +106,23 @@ public final class Things {
 
   /** Makes a thing at a moment of the clock. */
   Thing create(Sql sql, String userId, ThingDraft draft, String now) {
-    return insert(sql, draft.thing(userId, now), draft.tags());
+    var thing = draft.thing(Ids.random(), userId, now);
+    writer.insert(sql, thing);
+    return draft.tags().isEmpty()
+        ? created(sql, thing)
+        : created(sql, thing.with(tags.set(sql, userId, thing.id(), draft.tags()), List.of()));
   }
 
-  /**
-   * Adds a new thing as it is, and tells of it.
-   *
-   * @param names its tags
-   */
-  public Thing insert(Sql sql, Thing thing, Collection<String> names) {
-    writer.insert(sql, thing);
-    var set =
-        names.isEmpty() ? List.<String>of() : tags.set(sql, thing.userId(), thing.id(), names);
-    var created = thing.with(set, List.of());
-    ThingEvent.created(events, sql, created);
-    return created;
+  /** Makes a comment; its author need not be a user. */
+  public Thing create(Sql sql, CommentDraft draft) {
+    var comment = draft.thing(Ids.random(), clock.now());
+    writer.insert(sql, comment);
+    return created(sql, comment);
+  }
+
+  private Thing created(Sql sql, Thing thing) {
+    ThingEvent.created(events, sql, thing);
+    return thing;
   }
 
   /**

@@ -29,7 +29,16 @@ public enum Visibility {
    * @throws ApiError 400 for anything else than the three words
    */
   public static Visibility requested(String word) {
-    var visibility = word.isEmpty() ? PRIVATE : find(word);
+    return word.isEmpty() ? PRIVATE : exactly(word);
+  }
+
+  /**
+   * The visibility of a word.
+   *
+   * @throws ApiError 400 for anything else than the three words
+   */
+  static Visibility exactly(String word) {
+    var visibility = find(word);
     if (visibility == null) {
       throw ApiError.badRequest("Invalid visibility. Must be: private, friends, or public");
     }

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 
 /**
  * The one form in which moments are stored and answered: RFC 3339 in UTC with six fractional digits
@@ -14,6 +15,11 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Times {
   private static final int MICROS_PER_SECOND = 1_000_000;
+
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "(?<date>\\d{4}-\\d\\d-\\d\\d)[Tt ](?<time>\\d\\d:\\d\\d:\\d\\d)"
+              + "(?:(?<fraction>\\.\\d{1,9})\\d*)?(?<offset>[Zz]|[+-]\\d\\d:\\d\\d)");
 
   private Times() {}
 
@@ -38,12 +44,19 @@ public final class Times {
   }
 
   /**
-   * Reads a moment in RFC 3339, with any offset and any number of fractional digits.
+   * Reads a moment in RFC 3339, with any offset and any number of fractional digits, of which nine
+   * count.
    *
    * @throws DateTimeParseException when the text is something else
    */
   public static Instant parse(String rfc3339) {
-    return OffsetDateTime.parse(rfc3339.replace(' ', 'T')).toInstant();
+    var parts = RFC_3339.matcher(rfc3339);
+    if (!parts.matches()) {
+      throw new DateTimeParseException("Not in the form of RFC 3339", rfc3339, 0);
+    }
+    var fraction = parts.group("fraction") == null ? "" : parts.group("fraction");
+    var moment = parts.group("date") + "T" + parts.group("time") + fraction + parts.group("offset");
+    return OffsetDateTime.parse(moment).toInstant();
   }
 
   /** The stored form of a moment given in any RFC 3339 form. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -27,6 +28,7 @@ import social.tenant.log.Log;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.Durability;
+import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 
 /**
@@ -153,6 +155,14 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
     database.write(connection -> connection.run(sql, parameters));
   }
 
+  /** Does something in a transaction of its own. */
+  void inWrite(Consumer<Sql> work) {
+    database.write(sql -> {
+      work.accept(sql);
+      return null;
+    });
+  }
+
   @Nullable String text(String sql, @Nullable Object... parameters) {
     return database.read(connection -> connection.text(sql, parameters));
   }
@@ -206,9 +216,23 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
     return Answer.ok(out -> out.beginObject().field("caller", name).endObject());
   }
 
+  /** Closes what is open; a start that was refused opened less. */
   private void close() {
-    server.close();
-    database.close();
-    directory.close();
+    for (AutoCloseable part : new AutoCloseable[] {server, database, directory}) {
+      closeIfOpen(part);
+    }
+    server = null;
+    database = null;
+    directory = null;
+  }
+
+  private static void closeIfOpen(@Nullable AutoCloseable part) {
+    try {
+      if (part != null) {
+        part.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -42,6 +42,11 @@ final class Client {
     return with("Cookie", "tenant_auth=" + token);
   }
 
+  /** The origin under which the server is reached. */
+  String origin() {
+    return "http://localhost:" + port;
+  }
+
   Reply get(String path) {
     return send("GET", path, "");
   }
@@ -61,7 +66,7 @@ final class Client {
   Reply send(String method, String path, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        HttpRequest.newBuilder(URI.create(origin() + path))
             .method(
                 method,
                 json.isEmpty()

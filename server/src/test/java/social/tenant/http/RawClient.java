@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +79,13 @@ final class RawClient implements Closeable {
     }
   }
 
+  /** Says that nothing more will be sent. */
+  void finish() throws IOException {
+    if (socket instanceof Socket tcp) {
+      tcp.shutdownOutput();
+    }
+  }
+
   Reply get(String path) throws IOException {
     return send("GET " + path + " HTTP/1.1\nHost: t.example\n\n").read();
   }
@@ -103,6 +112,22 @@ final class RawClient implements Closeable {
   /** Has the server closed the connection, having sent nothing further? */
   boolean isAtEnd() throws IOException {
     return in.read() < 0;
+  }
+
+  /** Does nothing come for so long? What does come is lost. */
+  boolean isSilentFor(Duration time) throws IOException {
+    if (!(socket instanceof Socket tcp)) {
+      throw new IOException("Only a TCP socket has a timeout");
+    }
+    tcp.setSoTimeout(Math.toIntExact(time.toMillis()));
+    try {
+      in.read();
+      return false;
+    } catch (SocketTimeoutException silent) {
+      return true;
+    } finally {
+      tcp.setSoTimeout(TIMEOUT_MILLIS);
+    }
   }
 
   /** One line without its line break. */
@@ -147,7 +172,7 @@ final class RawClient implements Closeable {
     return Integer.parseInt(readLine(), 16);
   }
 
-  private byte[] readExactly(int count) throws IOException {
+  byte[] readExactly(int count) throws IOException {
     var bytes = in.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException("Closed after " + bytes.length + " of " + count + " bytes");

@@ -189,4 +189,12 @@ class JsonValueTest {
       case NULL -> throw new IllegalArgumentException("null is not generated");
     };
   }
+
+  @Test
+  void namesThatAreRepeatedAreSeenAtAnyDepth() {
+    assertThat(JsonValue.parse("{\"a\":1,\"b\":{\"a\":2},\"c\":[{\"a\":3}]}").hasRepeatedNames())
+        .isFalse();
+    assertThat(JsonValue.parse("{\"a\":1,\"\\u0061\":2}").hasRepeatedNames()).isTrue();
+    assertThat(JsonValue.parse("[{\"x\":{\"a\":1,\"b\":2,\"a\":3}}]").hasRepeatedNames()).isTrue();
+  }
 }

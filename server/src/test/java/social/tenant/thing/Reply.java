@@ -1,59 +1,67 @@
 package social.tenant.thing;
 
-import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import social.tenant.Api;
 import social.tenant.json.JsonKind;
 import social.tenant.json.JsonValue;
 
 /** What the server answered. */
-record Reply(int status, String body, HttpResponse<?> response) {
-  JsonValue json() {
-    return JsonValue.parse(body);
+public record Reply(Api.Answer answer) {
+  public int status() {
+    return answer.status();
   }
 
-  @Nullable String header(String name) {
-    return response.headers().firstValue(name).orElse(null);
+  public String body() {
+    return answer.text();
+  }
+
+  public JsonValue json() {
+    return answer.json();
+  }
+
+  public @Nullable String header(String name) {
+    return answer.header(name);
   }
 
   /** A field of the object answered: the characters of a text, else its JSON. */
-  @Nullable String field(String name) {
+  public @Nullable String field(String name) {
     return field(json(), name);
   }
 
-  String id() {
+  public String id() {
     return Objects.requireNonNull(field("id"));
   }
 
-  String error() {
-    return Objects.requireNonNull(field("error"), body);
+  public String error() {
+    return Objects.requireNonNull(field("error"), body());
   }
 
-  Map<String, JsonValue> fields() {
+  public Map<String, JsonValue> fields() {
     return json().fields();
   }
 
   /** One field of each object in a list, or in the list that is a field. */
-  List<@Nullable String> each(String name) {
+  public List<@Nullable String> each(String name) {
     return json().elements().stream().map(element -> field(element, name)).toList();
   }
 
-  List<@Nullable String> each(String list, String name) {
+  public List<@Nullable String> each(String list, String name) {
     return Objects.requireNonNull(fields().get(list)).elements().stream()
         .map(element -> field(element, name))
         .toList();
   }
 
   /** The texts in a list that is a field. */
-  List<String> texts(String list) {
+  public List<String> texts(String list) {
     return Objects.requireNonNull(fields().get(list)).elements().stream()
         .map(JsonValue::text)
         .toList();
   }
 
-  static @Nullable String field(JsonValue object, String name) {
+  public static @Nullable String field(JsonValue object, String name) {
     var value = object.fields().get(name);
     if (value == null) {
       return null;

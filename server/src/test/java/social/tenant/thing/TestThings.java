@@ -6,17 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import social.tenant.Api;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
@@ -35,14 +30,13 @@ import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
 
 /** A server with things and tags, over a directory of its own, and an owner who is signed in. */
-final class TestThings implements AutoCloseable {
+public final class TestThings implements AutoCloseable {
   private final Path folder;
   private final DataDirectory directory;
   private final Database database;
   private final Things things;
   private final HttpServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
-  private String token = "";
+  private Api api;
   private String userId = "";
 
   private TestThings() throws IOException {
@@ -73,9 +67,10 @@ final class TestThings implements AutoCloseable {
     new UpsertRoutes(accounts.access(), things).declare(routes);
     server =
         HttpServer.start(HttpConfig.onPort(0), new Router(routes, new Cors(Set.of()), log), log);
+    api = Api.of("http://localhost:" + server.port());
   }
 
-  static TestThings start() {
+  public static TestThings start() {
     try {
       var things = new TestThings();
       things.register();
@@ -92,78 +87,83 @@ final class TestThings implements AutoCloseable {
             """
             {"username":"ann","email":"ann@ann.example","password":"correct horse"}\
             """);
-    token = Objects.requireNonNull(owner.field("token"));
+    api = api.as(owner.field("token"));
     userId = owner.fields().get("user").fields().get("id").text();
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
-  Things things() {
+  public Things things() {
     return things;
   }
 
-  String userId() {
+  public String userId() {
     return userId;
   }
 
   /** Makes a thing of a type and content. */
-  Reply make(String type, String content) {
+  public Reply make(String type, String content) {
     return post("/api/things", "{\"type\":\"" + type + "\",\"content\":\"" + content + "\"}");
   }
 
-  Reply get(String path) {
-    return send("GET", path, "", Map.of());
+  /** Makes a thing with metadata. */
+  public Reply makeWith(String type, String metadata) {
+    return post(
+        "/api/things",
+        "{\"type\":\"" + type + "\",\"content\":\"\",\"metadata\":" + metadata + "}");
   }
 
-  Reply post(String path, String body) {
-    return send("POST", path, body, Map.of());
+  /** Makes a comment under a thing of the owner's. */
+  public Thing comment(String author, String rootId, String content, String metadata) {
+    return database.write(sql -> {
+      var root = things.own(sql, userId, rootId);
+      return things.create(sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
+    });
   }
 
-  Reply put(String path, String body) {
-    return send("PUT", path, body, Map.of());
+  /** Makes a key with these scopes. */
+  public String key(String... scopes) {
+    var names = "[\"" + String.join("\",\"", scopes) + "\"]";
+    return post("/api/keys", "{\"name\":\"k\",\"scopes\":" + names + "}").field("key");
   }
 
-  Reply put(String path, String body, String ifMatch) {
-    return send("PUT", path, body, Map.of("If-Match", ifMatch));
+  public Reply get(String path) {
+    return new Reply(api.get(path));
   }
 
-  Reply delete(String path) {
-    return send("DELETE", path, "", Map.of());
+  public Reply post(String path, String body) {
+    return new Reply(api.post(path, body));
   }
 
-  Reply delete(String path, String body) {
-    return send("DELETE", path, body, Map.of());
+  public Reply post(String path) {
+    return new Reply(api.post(path));
+  }
+
+  public Reply put(String path, String body) {
+    return new Reply(api.put(path, body));
+  }
+
+  public Reply put(String path, String body, String ifMatch) {
+    return new Reply(api.with("If-Match", ifMatch).put(path, body));
+  }
+
+  public Reply delete(String path) {
+    return new Reply(api.delete(path));
+  }
+
+  public Reply delete(String path, String body) {
+    return new Reply(api.delete(path, body));
   }
 
   /** Asks with other credentials. */
-  Reply sendAs(String otherToken, String method, String path, String body) {
-    return send(method, path, body, Map.of("Authorization", "Bearer " + otherToken));
-  }
-
-  private Reply send(String method, String path, String body, Map<String, String> headers) {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .header("Content-Type", "application/json");
-    if (!headers.containsKey("Authorization")) {
-      request.header("Authorization", "Bearer " + token);
-    }
-    headers.forEach(request::header);
-    try {
-      var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Reply(response.statusCode(), response.body(), response);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  public Reply sendAs(String token, String method, String path, String body) {
+    return new Reply(api.as(token).send(method, path, body));
   }
 
   @Override
   public void close() {
-    client.close();
     server.close();
     database.close();
     directory.close();

@@ -2,6 +2,8 @@ package social.tenant.thing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,16 @@ class ThingRoutesTest {
 
     assertThat(thing.field("visibility")).isEqualTo("private");
     assertThat(thing.field("metadata")).isEqualTo("{}");
+  }
+
+  @Test
+  void ofFieldsWithOneNameInMetadataTheLastCounts() {
+    var made =
+        server.makeWith("note", "{\"a\":1,\"b\":[{\"c\":1,\"d\":2.0,\"c\":{}}],\"a\":\"x\"}");
+    var changed = server.put("/api/things/" + made.id(), "{\"metadata\":{\"a\":[1],\"a\":null}}");
+
+    assertThat(made.field("metadata")).isEqualTo("{\"a\":\"x\",\"b\":[{\"c\":{},\"d\":2.0}]}");
+    assertThat(changed.field("metadata")).isEqualTo("{\"a\":null}");
   }
 
   @Test
@@ -269,8 +281,8 @@ class ThingRoutesTest {
     var id = server.make("note", "a").id();
     server.delete("/api/things/" + id);
 
-    var restored = server.post("/api/things/" + id + "/restore", "");
-    var again = server.post("/api/things/" + id + "/restore", "");
+    var restored = server.post("/api/things/" + id + "/restore");
+    var again = server.post("/api/things/" + id + "/restore");
 
     assertThat(restored.status()).isEqualTo(200);
     assertThat(restored.field("deleted_at")).isEqualTo("null");
@@ -330,18 +342,18 @@ class ThingRoutesTest {
     assertThat(server.put(path, "{}").error()).isEqualTo(NOT_FOUND);
     assertThat(server.put(path, "{}", "\"9\"").error()).isEqualTo(NOT_FOUND);
     assertThat(server.delete(path).error()).isEqualTo(NOT_FOUND);
-    assertThat(server.post(path + "/restore", "").error()).isEqualTo(NOT_FOUND);
+    assertThat(server.post(path + "/restore").error()).isEqualTo(NOT_FOUND);
     assertThat(server.put(path + "/tags", "{\"tags\":[]}").error()).isEqualTo(NOT_FOUND);
     assertThat(server.get(path + "/versions").error()).isEqualTo(NOT_FOUND);
     assertThat(server.get(path + "/versions/1").error()).isEqualTo("Version not found");
-    assertThat(server.post(path + "/versions/1/revert", "").error()).isEqualTo(NOT_FOUND);
+    assertThat(server.post(path + "/versions/1/revert").error()).isEqualTo(NOT_FOUND);
     assertThat(server.get(path).status()).isEqualTo(404);
     assertThat(server.get(path + "/backlinks").body()).isEqualTo("{\"backlinks\":[]}");
   }
 
   private String foreign() {
     var draft = new ThingState("note", "theirs", "{}", Visibility.PUBLIC);
-    return server.things().create("somebody-else", new ThingDraft(draft, java.util.List.of())).id();
+    return server.things().create("somebody-else", new ThingDraft(draft, List.of())).id();
   }
 
   private long count() {
@@ -349,7 +361,7 @@ class ThingRoutesTest {
   }
 
   private static String tags(int count) {
-    var names = new java.util.StringJoiner("\",\"", "{\"tags\":[\"", "\"]}");
+    var names = new StringJoiner("\",\"", "{\"tags\":[\"", "\"]}");
     for (var i = 0; i < count; i++) {
       names.add("t" + i);
     }

@@ -1,13 +1,17 @@
 package social.tenant.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClockTest {
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00.123456789Z");
@@ -22,6 +26,32 @@ class ClockTest {
   void readsOtherOffsets() {
     assertThat(Times.normalize("2026-01-02T13:00:00+01:00"))
         .isEqualTo("2026-01-02T12:00:00.000000Z");
+  }
+
+  @Test
+  void readsWhatElseRfc3339Allows() {
+    assertThat(Times.normalize("2026-01-02t13:00:00.1z")).isEqualTo("2026-01-02T13:00:00.100000Z");
+    assertThat(Times.normalize("2026-01-02 13:00:00.123456789123-00:30"))
+        .isEqualTo("2026-01-02T13:30:00.123456Z");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2026-01-02",
+        "2026-01-02T13:00Z",
+        "2026-01-02T13:00:00",
+        "2026-01-02T13:00:00.Z",
+        "2026-01-02T13:00:00123Z",
+        "2026-01-02T13:00:00+01",
+        "2026-01-02T13:00:00+01:00:05",
+        "2026-02-30T13:00:00Z",
+        "2026-01-02T24:00:00Z",
+        "+12026-01-02T13:00:00Z"
+      })
+  void readsNothingElse(String text) {
+    assertThatThrownBy(() -> Times.parse(text)).isInstanceOf(DateTimeParseException.class);
   }
 
   @Test

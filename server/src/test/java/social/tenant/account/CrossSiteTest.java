@@ -1,0 +1,113 @@
+package social.tenant.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a page of another site can not do with the owner's cookie. */
+class CrossSiteTest {
+  @RegisterExtension final AccountServer server = new AccountServer();
+  private Client browser;
+
+  @BeforeEach
+  void register() {
+    browser = server.client().withCookie(server.owner());
+  }
+
+  @Test
+  void aRequestThatShowsNothingIsRefused() {
+    assertRefused(browser);
+  }
+
+  @Test
+  void theOwnPageIsLetIn() {
+    assertLetIn(browser.with("Sec-Fetch-Site", "same-origin"));
+    assertLetIn(browser.with("Origin", AccountServer.OWN_ORIGIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross-site", "same-site", "none", "", "Same-Origin", "nonsense"})
+  void anyOtherSiteIsRefusedWhateverTheOrigin(String site) {
+    Client client = browser.with("Sec-Fetch-Site", site);
+
+    assertRefused(client);
+    assertRefused(client.with("Origin", AccountServer.OWN_ORIGIN));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "http://ann.example",
+        "https://ann.example.evil.example",
+        "https://ann.example:444",
+        "https://evil.example",
+        "https://ann.example/",
+        "https://"
+      })
+  void anyOtherOriginIsRefused(String origin) {
+    assertRefused(browser.with("Origin", origin));
+  }
+
+  @Test
+  void aFurtherOriginCountsAsTheOwn() {
+    Client client = browser.with("Origin", AccountServer.FURTHER_ORIGIN);
+
+    assertLetIn(client);
+    assertLetIn(client.with("Sec-Fetch-Site", "cross-site"));
+  }
+
+  @Test
+  void withoutAPublicAddressTheOwnOriginIsThatOfTheRequest() {
+    server.restart(new AccountConfig(null, 4, false, null, Set.of()));
+    Client client = server.client().withCookie(login());
+    Client forwarded =
+        client.with("X-Forwarded-Proto", "https").with("X-Forwarded-Host", "ann.example");
+
+    assertRefused(client);
+    assertRefused(client.with("Origin", "https://ann.example"));
+    assertLetIn(client.with("Origin", client.origin()));
+    assertLetIn(forwarded.with("Origin", "https://ann.example"));
+    assertRefused(forwarded.with("Origin", client.origin()));
+  }
+
+  @Test
+  void readingIsNotConcerned() {
+    assertThat(browser.get("/probe/any").status()).isEqualTo(200);
+    assertThat(browser.send("HEAD", "/probe/any", "").status()).isEqualTo(200);
+    assertThat(browser.with("Sec-Fetch-Site", "cross-site").get("/probe/any").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void bearerTokensAreNotConcerned() {
+    assertLetIn(server.client().as(login()).with("Sec-Fetch-Site", "cross-site"));
+    assertLetIn(browser.as(login()));
+  }
+
+  @Test
+  void itAlsoHoldsWhereCredentialsAreOptional() {
+    assertThat(browser.post("/probe/optional", "").status()).isEqualTo(403);
+    assertThat(server.client().post("/probe/optional", "").status()).isEqualTo(200);
+  }
+
+  private String login() {
+    return server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token");
+  }
+
+  private static void assertLetIn(Client client) {
+    assertThat(client.post("/probe/any", "").status()).isEqualTo(200);
+  }
+
+  private static void assertRefused(Client client) {
+    Reply reply = client.post("/probe/any", "");
+
+    assertThat(reply.status()).isEqualTo(403);
+    assertThat(reply.error()).isEqualTo("Cross-site request refused");
+  }
+}
