@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
+import social.tenant.backup.BackupRoutes;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -64,6 +65,8 @@ public final class Tenant implements AutoCloseable {
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
     new UpsertRoutes(access, things).declare(routes);
+    new BackupRoutes(accounts, directory, database, clock, tags, things, settings.maxImportBytes())
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,

@@ -3,13 +3,17 @@ package social.tenant.backup;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import social.tenant.account.Access;
+import social.tenant.account.Accounts;
 import social.tenant.account.Caller;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
 import social.tenant.http.Routes;
 import social.tenant.store.DataDirectory;
+import social.tenant.store.Database;
 import social.tenant.store.TooManySnapshotsException;
+import social.tenant.tag.Tags;
+import social.tenant.thing.Things;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
@@ -33,18 +37,22 @@ public final class BackupRoutes {
   private final long maxImportBytes;
   private final Semaphore running = new Semaphore(MAX_IMPORTS);
 
-  BackupRoutes(
-      Access access,
+  /**
+   * @param maxImportBytes how large an import may be
+   */
+  public BackupRoutes(
+      Accounts accounts,
       DataDirectory directory,
+      Database database,
       Clock clock,
-      Export exports,
-      Import imports,
+      Tags tags,
+      Things things,
       long maxImportBytes) {
-    this.access = access;
+    this.access = accounts.access();
     this.directory = directory;
     this.clock = clock;
-    this.exports = exports;
-    this.imports = imports;
+    this.exports = new Export(database, clock, accounts, tags, things.archive());
+    this.imports = new Import(database, clock, tags, things);
     this.maxImportBytes = maxImportBytes;
   }
 

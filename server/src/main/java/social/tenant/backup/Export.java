@@ -63,8 +63,7 @@ final class Export {
         .name("things")
         .beginArray();
     things.each(sql, userId, includeDeleted, thing -> write(out, sql, userId, thing));
-    out.endArray()
-        .array("tags", tags.list(sql, userId));
+    out.endArray().array("tags", tags.list(sql, userId));
     if (caller.may("follows:read")) {
       out.name("follows");
       Follows.write(sql, userId, out);
@@ -76,10 +75,7 @@ final class Export {
 
   private static JsonWritable owner(User owner) {
     return out ->
-        out.beginObject()
-            .field("id", owner.id())
-            .field("username", owner.username())
-            .endObject();
+        out.beginObject().field("id", owner.id()).field("username", owner.username()).endObject();
   }
 
   private void write(JsonOut out, Queries sql, String userId, Thing thing) {

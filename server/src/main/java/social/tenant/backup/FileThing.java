@@ -66,11 +66,9 @@ record FileThing(
    */
   FileThing under(Position there, Visibility visibility) {
     var metadata =
-        CommentRules.metadata(
-            state.metadata(), there.rootId(), there.parentId(), there.depth());
+        CommentRules.metadata(state.metadata(), there.rootId(), there.parentId(), there.depth());
     var moved = new ThingState(state.type(), state.content(), metadata, visibility);
-    return new FileThing(
-        id, userId, moved, version, deletedAt, createdAt, updatedAt, tags, there);
+    return new FileThing(id, userId, moved, version, deletedAt, createdAt, updatedAt, tags, there);
   }
 
   /**

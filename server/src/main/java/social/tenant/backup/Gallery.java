@@ -33,12 +33,11 @@ final class Gallery {
     Map<String, JsonValue> fields = new LinkedHashMap<>(JsonValue.parse(state.metadata()).fields());
     fields.put(PHOTO_COUNT, count);
     var metadata =
-        JsonOut.text(
-            out -> {
-              out.beginObject();
-              fields.forEach(out::field);
-              out.endObject();
-            });
+        JsonOut.text(out -> {
+          out.beginObject();
+          fields.forEach(out::field);
+          out.endObject();
+        });
     return new ThingState(state.type(), state.content(), metadata, state.visibility());
   }
 }

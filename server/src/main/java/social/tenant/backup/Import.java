@@ -45,14 +45,18 @@ final class Import {
 
   private ImportCounts run(Sql sql, ImportFile file, People people, boolean withFollows) {
     var counts = new ImportCounts();
-    var tagsBefore = tags.list(sql, people.userId()).size();
+    var tagsBefore = tagsOf(sql, people);
     takeTags(sql, file, people);
     new ThingImport(sql, file, people, clock, things, counts).run();
-    counts.tagsCreated = tags.list(sql, people.userId()).size() - tagsBefore;
+    counts.tagsCreated = tagsOf(sql, people) - tagsBefore;
     if (withFollows) {
       counts.followsCreated = takeFollows(sql, file, people);
     }
     return counts;
+  }
+
+  private long tagsOf(Sql sql, People people) {
+    return tags.list(sql, people.userId()).size();
   }
 
   private void takeTags(Sql sql, ImportFile file, People people) {

@@ -138,6 +138,6 @@ final class ImportFile {
   }
 
   private JsonReader open(Span span) {
-    return new JsonReader(file.read(span.start(), span.end()));
+    return new JsonReader(file.read(span.start(), span.end()), span.start());
   }
 }

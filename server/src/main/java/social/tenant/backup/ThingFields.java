@@ -107,7 +107,9 @@ final class ThingFields {
   private static @Nullable Position position(JsonObject metadata) {
     var root = id(metadata, "root_id");
     var parent = id(metadata, "parent_id");
-    return root == null ? null : new Position(root, parent == null ? root : parent, depth(metadata));
+    return root == null
+        ? null
+        : new Position(root, parent == null ? root : parent, depth(metadata));
   }
 
   /** An id in metadata, where a value of any other kind is nobody's fault. */

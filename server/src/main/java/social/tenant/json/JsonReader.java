@@ -32,9 +32,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader implements AutoCloseable {
   private final JsonParser parser;
+  private final long offset;
 
   /** Reads a stream, which stays open when this is closed. */
   public JsonReader(InputStream stream) {
+    this(stream, 0);
+  }
+
+  /**
+   * Reads a part of a document that was read before.
+   *
+   * @param offset where in the document the stream begins, so that spans are those of the document
+   */
+  public JsonReader(InputStream stream, long offset) {
+    this.offset = offset;
     try {
       parser = JsonFormat.STREAM_FACTORY.createParser(stream);
       advance();
@@ -111,12 +122,12 @@ public final class JsonReader implements AutoCloseable {
     });
   }
 
-  /** Passes over a value and tells where it stands. Its own stream can then be read by another. */
+  /** Passes over a value and tells where it stands, so that it can be read later. */
   public Span span() {
     return read(() -> {
       var start = parser.currentTokenLocation().getByteOffset();
       JsonFormat.checkValue(parser);
-      return new Span(start, parser.currentLocation().getByteOffset());
+      return new Span(offset + start, offset + parser.currentLocation().getByteOffset());
     });
   }
 
@@ -179,7 +190,7 @@ public final class JsonReader implements AutoCloseable {
   }
 
   /**
-   * Where a value stands in the stream.
+   * Where a value stands in its document.
    *
    * @param start the offset of its first byte
    * @param end the offset of the byte after its last
