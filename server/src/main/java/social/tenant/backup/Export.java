@@ -63,7 +63,10 @@ final class Export {
         .name("things")
         .beginArray();
     things.each(sql, userId, includeDeleted, thing -> write(out, sql, userId, thing));
-    out.endArray().array("tags", tags.list(sql, userId));
+    out.endArray().name("kinds");
+    KindRows.write(sql, userId, out);
+    out.array("tags", tags.list(sql, userId)).name("views");
+    ViewRows.write(sql, userId, out);
     if (caller.may("follows:read")) {
       out.name("follows");
       Follows.write(sql, userId, out);

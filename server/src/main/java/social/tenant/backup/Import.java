@@ -47,6 +47,7 @@ final class Import {
     var counts = new ImportCounts();
     var tagsBefore = tagsOf(sql, people);
     takeTags(sql, file, people);
+    takeKinds(sql, file, people, counts);
     new ThingImport(sql, file, people, clock, things, counts).run();
     counts.tagsCreated = tagsOf(sql, people) - tagsBefore;
     if (withFollows) {
@@ -57,6 +58,26 @@ final class Import {
 
   private long tagsOf(Sql sql, People people) {
     return tags.list(sql, people.userId()).size();
+  }
+
+  private void takeKinds(Sql sql, ImportFile file, People people, ImportCounts counts) {
+    var kinds = new KindRows();
+    try (var entries = file.entries("kinds", KindRows.SHAPE)) {
+      for (var entry = entries.next(); entry != null; entry = entries.next()) {
+        if (kinds.add(sql, people.userId(), entry.fields(), clock)) {
+          counts.kindsCreated++;
+        } else {
+          counts.kindsSkipped++;
+        }
+      }
+    }
+    try (var entries = file.entries("views", ViewRows.SHAPE)) {
+      for (var entry = entries.next(); entry != null; entry = entries.next()) {
+        if (ViewRows.add(sql, people.userId(), entry.fields(), kinds, clock)) {
+          counts.viewsCreated++;
+        }
+      }
+    }
   }
 
   private void takeTags(Sql sql, ImportFile file, People people) {

@@ -29,20 +29,6 @@ public final class JsonObject {
     fields = value.fields(MAX_FIELDS);
   }
 
-  private JsonObject(String path, Map<String, JsonValue> fields) {
-    this.path = path;
-    this.fields = fields;
-  }
-
-  /**
-   * An object of which only some fields were read.
-   *
-   * @param path where it stands in the document
-   */
-  public static JsonObject of(String path, Map<String, JsonValue> fields) {
-    return new JsonObject(path, Map.copyOf(fields));
-  }
-
   /** Is the field there, be it null? */
   public boolean has(String name) {
     return find(name) != null;

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,11 +108,49 @@ public final class JsonReader implements AutoCloseable {
    */
   public JsonValue value(int mostBytes) {
     return read(() -> {
-      var bytes = new BoundedBytes(mostBytes);
+      var bytes = new BoundedBytes("A value in the document", mostBytes);
       try (var out = new JsonOut(bytes)) {
         JsonFormat.copy(parser, out.generator());
       }
       return JsonValue.parse(bytes.toByteArray());
+    });
+  }
+
+  /**
+   * Reads an object, but of its fields only some.
+   *
+   * @param path where it stands in the document, such as {@code things[2]}
+   * @param wanted the names of these fields
+   * @param mostBytes how large they may be together, written compactly
+   * @param other is called at each other field with its name, and must read its value
+   * @throws JsonFieldException when it is no object, or they are larger
+   */
+  public JsonObject fields(
+      String path, Set<String> wanted, int mostBytes, Consumer<String> other) {
+    if (peek() != JsonKind.OBJECT) {
+      throw JsonFieldException.wrongType(path, "an object");
+    }
+    var bytes = new BoundedBytes("Field " + path, mostBytes);
+    try (var out = new JsonOut(bytes)) {
+      out.beginObject();
+      beginObject();
+      for (var name = nextName(); name != null; name = nextName()) {
+        if (wanted.contains(name)) {
+          out.name(name);
+          copy(out);
+        } else {
+          other.accept(name);
+        }
+      }
+      out.endObject();
+    }
+    return JsonValue.parse(bytes.toByteArray()).object(path);
+  }
+
+  private void copy(JsonOut out) {
+    read(() -> {
+      JsonFormat.copy(parser, out.generator());
+      return this;
     });
   }
 
@@ -199,16 +239,18 @@ public final class JsonReader implements AutoCloseable {
 
   /** Grows as bytes come, up to a bound. */
   private static final class BoundedBytes extends ByteArrayOutputStream {
+    private final String what;
     private final int most;
 
-    BoundedBytes(int most) {
+    BoundedBytes(String what, int most) {
+      this.what = what;
       this.most = most;
     }
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
       if (count + length > most) {
-        throw new JsonFieldException("A value in the document must be at most " + most + " bytes");
+        throw new JsonFieldException(what + " must be at most " + most + " bytes");
       }
       super.write(bytes, offset, length);
     }

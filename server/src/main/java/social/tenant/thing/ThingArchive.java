@@ -21,6 +21,9 @@ public final class ThingArchive {
           + " from things t where t.user_id = ? and t.deleted_at is null"
           + " order by t.created_at desc, t.id desc";
 
+  /** Asked first, since an update makes the full-text index write out what it has collected. */
+  private static final String HAS_COMMENTS = "select exists (select 1 from things where root_id = ?)";
+
   private final ThingReader reader;
   private final ThingWriter writer;
   private final Tags tags;
@@ -81,7 +84,9 @@ public final class ThingArchive {
    */
   public void add(Sql sql, Thing thing) {
     writer.insert(sql, thing);
-    writer.alignComments(sql, thing.id(), thing.visibility());
+    if (sql.number(HAS_COMMENTS, thing.id()) > 0) {
+      writer.alignComments(sql, thing.id(), thing.visibility());
+    }
     if (!thing.tags().isEmpty()) {
       tags.set(sql, thing.userId(), thing.id(), thing.tags());
     }
