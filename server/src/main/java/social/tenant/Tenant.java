@@ -8,6 +8,7 @@ import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
+import social.tenant.backup.Contents;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -16,6 +17,8 @@ import social.tenant.http.Cors;
 import social.tenant.http.Handler;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
+import social.tenant.kind.KindRoutes;
+import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
@@ -25,10 +28,14 @@ import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
+import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
+import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
 import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
+import social.tenant.view.ViewRoutes;
+import social.tenant.view.Views;
 
 /**
  * Everything of one owner, opened from a directory and closed to nothing: the map of the house.
@@ -57,7 +64,10 @@ public final class Tenant implements AutoCloseable {
     var events = new Events(clock);
     var tags = new Tags();
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
-    makeOwner(settings, accounts, log);
+    var kinds = new Kinds(clock);
+    var views = new Views(clock, kinds);
+    var query = new ThingQuery(things);
+    makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
     accounts.declare(routes);
@@ -65,7 +75,16 @@ public final class Tenant implements AutoCloseable {
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
     new UpsertRoutes(access, things).declare(routes);
-    new BackupRoutes(accounts, directory, database, clock, tags, things, settings.maxImportBytes())
+    new ThingSearchRoutes(database, access, things, query).declare(routes);
+    new KindRoutes(access, database, kinds).declare(routes);
+    new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    new BackupRoutes(
+            accounts,
+            directory,
+            database,
+            clock,
+            new Contents(tags, things, kinds, views),
+            settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
@@ -135,15 +154,23 @@ public final class Tenant implements AutoCloseable {
         log);
   }
 
-  private static void makeOwner(Settings settings, Accounts accounts, Log log) {
+  /** The owner and the kinds that come with one are made together or not at all. */
+  private void makeOwner(Settings settings, Accounts accounts, Kinds kinds, Log log) {
     var username = settings.ownerUsername();
     var password = settings.ownerPassword();
     if (settings.sandbox() || username == null || password == null) {
       return;
     }
-    var owner = accounts.makeOwner(username, password);
-    if (owner != null) {
-      log.info("Made the owner", "username", owner.username());
+    var made =
+        database.write(sql -> {
+          var owner = accounts.makeOwner(username, password);
+          if (owner != null) {
+            kinds.addDefaults(sql, owner.id());
+          }
+          return owner;
+        });
+    if (made != null) {
+      log.info("Made the owner", "username", made.username());
     }
   }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param jwtSecret signs session tokens; null or empty: a key is made and kept
  * @param bcryptCost of new password hashes, 4 to 15
  * @param sandbox whether everybody is the same user
- * @param ownOrigin scheme and host of the public address, as in an Origin header; null: those of
- *     each request
+ * @param ownOrigin scheme and host of the public address; null: those of each request
  * @param furtherOrigins that count as the own one
  */
 public record AccountConfig(

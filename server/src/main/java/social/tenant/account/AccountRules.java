@@ -1,7 +1,6 @@
 package social.tenant.account;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import social.tenant.http.ApiError;
 
 /** What a name, an address, a password and a profile may be. Each breach is a 400 with its text. */
@@ -82,10 +81,8 @@ final class AccountRules {
   }
 
   private static boolean isWebAddress(String text) {
-    var lower = text.toLowerCase(Locale.ROOT);
-    var host = lower.startsWith("https://") ? 8 : lower.startsWith("http://") ? 7 : -1;
-    return host > 0
-        && text.length() > host
+    var host = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : text.length();
+    return host < text.length()
         && "/?#\\".indexOf(text.charAt(host)) < 0
         && text.codePoints().noneMatch(AccountRules::isBlankOrControl);
   }

@@ -1,5 +1,6 @@
 package social.tenant.account;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
@@ -16,12 +17,11 @@ public final class CrossSite {
   private final Set<String> furtherOrigins;
 
   /**
-   * @param ownOrigin scheme and host of the public address, in the form of an Origin header; null:
-   *     those of each request
+   * @param ownOrigin scheme and host of the public address; null: those of each request
    * @param furtherOrigins that count as the own one
    */
   public CrossSite(@Nullable String ownOrigin, Set<String> furtherOrigins) {
-    this.ownOrigin = ownOrigin;
+    this.ownOrigin = ownOrigin == null ? null : asBrowsersWrite(ownOrigin);
     this.furtherOrigins = Set.copyOf(furtherOrigins);
   }
 
@@ -65,6 +65,15 @@ public final class CrossSite {
   private boolean hasFurtherOrigin(Exchange exchange) {
     var origin = exchange.header("Origin");
     return origin != null && furtherOrigins.contains(origin);
+  }
+
+  /** In lower case and without the usual port (RFC 6454, 6.2). */
+  private static String asBrowsersWrite(String origin) {
+    var lower = origin.toLowerCase(Locale.ROOT);
+    var usualPort = lower.startsWith("https:") ? ":443" : ":80";
+    return lower.endsWith(usualPort)
+        ? lower.substring(0, lower.length() - usualPort.length())
+        : lower;
   }
 
   private static ApiError refused() {

@@ -12,8 +12,6 @@ import social.tenant.http.Routes;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.TooManySnapshotsException;
-import social.tenant.tag.Tags;
-import social.tenant.thing.Things;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
@@ -45,14 +43,13 @@ public final class BackupRoutes {
       DataDirectory directory,
       Database database,
       Clock clock,
-      Tags tags,
-      Things things,
+      Contents contents,
       long maxImportBytes) {
     this.access = accounts.access();
     this.directory = directory;
     this.clock = clock;
-    this.exports = new Export(database, clock, accounts, tags, things.archive());
-    this.imports = new Import(database, clock, tags, things);
+    this.exports = new Export(database, clock, accounts, contents);
+    this.imports = new Import(database, clock, contents);
     this.maxImportBytes = maxImportBytes;
   }
 

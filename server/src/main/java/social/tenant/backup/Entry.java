@@ -12,9 +12,10 @@ import social.tenant.json.JsonReader.Span;
 /**
  * One entry of a list in a file: what its {@link Shape} names, the rest left out.
  *
+ * @param path where it stands in the file, such as {@code things[2]}
  * @param lists where in the file its own lists stand
  */
-record Entry(JsonObject fields, Map<String, Span> lists) {
+record Entry(String path, JsonObject fields, Map<String, Span> lists) {
   /**
    * How large the fields of one entry may be together: twice what a request to the API can hold.
    * Reading them takes several times their size in memory.
@@ -32,7 +33,7 @@ record Entry(JsonObject fields, Map<String, Span> lists) {
     var fields =
         reader.fields(
             path, shape.fields(), MAX_BYTES, name -> pass(reader, path, name, shape, lists));
-    return new Entry(fields, lists);
+    return new Entry(path, fields, lists);
   }
 
   /** Where one of its lists stands; null if it has none of this name. */

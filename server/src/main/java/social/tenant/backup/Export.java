@@ -9,7 +9,6 @@ import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
 import social.tenant.store.Queries;
-import social.tenant.tag.Tags;
 import social.tenant.thing.Thing;
 import social.tenant.thing.ThingArchive;
 import social.tenant.time.Clock;
@@ -28,15 +27,15 @@ final class Export {
   private final Database database;
   private final Clock clock;
   private final Accounts accounts;
-  private final Tags tags;
+  private final Contents contents;
   private final ThingArchive things;
 
-  Export(Database database, Clock clock, Accounts accounts, Tags tags, ThingArchive things) {
+  Export(Database database, Clock clock, Accounts accounts, Contents contents) {
     this.database = database;
     this.clock = clock;
     this.accounts = accounts;
-    this.tags = tags;
-    this.things = things;
+    this.contents = contents;
+    this.things = contents.things().archive();
   }
 
   /**
@@ -63,10 +62,10 @@ final class Export {
         .name("things")
         .beginArray();
     things.each(sql, userId, includeDeleted, thing -> write(out, sql, userId, thing));
-    out.endArray().name("kinds");
-    KindRows.write(sql, userId, out);
-    out.array("tags", tags.list(sql, userId)).name("views");
-    ViewRows.write(sql, userId, out);
+    out.endArray()
+        .array("kinds", contents.kinds().list(sql, userId))
+        .array("tags", contents.tags().list(sql, userId))
+        .array("views", contents.views().list(sql, userId));
     if (caller.may("follows:read")) {
       out.name("follows");
       Follows.write(sql, userId, out);

@@ -66,7 +66,7 @@ final class Follows {
     var follower = people.here(fields.requireText("follower_id"));
     var following = people.here(fields.requireText("following_id"));
     var endpoint = endpoint(fields);
-    var createdAt = ImportTimes.read(fields, "created_at", clock.now());
+    var createdAt = ImportTimes.read(fields, "created_at", clock);
     var confirmedAt = ImportTimes.read(fields, "last_confirmed_at");
     var username = fields.text("username");
     var other = follower.equals(people.userId()) ? following : follower;

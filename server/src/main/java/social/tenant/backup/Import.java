@@ -1,12 +1,12 @@
 package social.tenant.backup;
 
 import java.util.List;
+import social.tenant.json.JsonFieldException;
+import social.tenant.json.JsonObject;
 import social.tenant.store.Database;
 import social.tenant.store.Sql;
 import social.tenant.store.TempFile;
 import social.tenant.tag.Tag;
-import social.tenant.tag.Tags;
-import social.tenant.thing.Things;
 import social.tenant.time.Clock;
 import social.tenant.time.Ids;
 
@@ -19,14 +19,12 @@ final class Import {
 
   private final Database database;
   private final Clock clock;
-  private final Tags tags;
-  private final Things things;
+  private final Contents contents;
 
-  Import(Database database, Clock clock, Tags tags, Things things) {
+  Import(Database database, Clock clock, Contents contents) {
     this.database = database;
     this.clock = clock;
-    this.tags = tags;
-    this.things = things;
+    this.contents = contents;
   }
 
   /**
@@ -47,8 +45,10 @@ final class Import {
     var counts = new ImportCounts();
     var tagsBefore = tagsOf(sql, people);
     takeTags(sql, file, people);
-    takeKinds(sql, file, people, counts);
-    new ThingImport(sql, file, people, clock, things, counts).run();
+    var kinds = new KindImport(sql, people.userId(), clock, contents.kinds());
+    kinds.run(file, counts);
+    new ViewImport(sql, people.userId(), clock, contents.views(), kinds).run(file, counts);
+    new ThingImport(sql, file, people, clock, contents.things(), counts).run();
     counts.tagsCreated = tagsOf(sql, people) - tagsBefore;
     if (withFollows) {
       counts.followsCreated = takeFollows(sql, file, people);
@@ -57,37 +57,24 @@ final class Import {
   }
 
   private long tagsOf(Sql sql, People people) {
-    return tags.list(sql, people.userId()).size();
-  }
-
-  private void takeKinds(Sql sql, ImportFile file, People people, ImportCounts counts) {
-    var kinds = new KindRows();
-    try (var entries = file.entries("kinds", KindRows.SHAPE)) {
-      for (var entry = entries.next(); entry != null; entry = entries.next()) {
-        if (kinds.add(sql, people.userId(), entry.fields(), clock)) {
-          counts.kindsCreated++;
-        } else {
-          counts.kindsSkipped++;
-        }
-      }
-    }
-    try (var entries = file.entries("views", ViewRows.SHAPE)) {
-      for (var entry = entries.next(); entry != null; entry = entries.next()) {
-        if (ViewRows.add(sql, people.userId(), entry.fields(), kinds, clock)) {
-          counts.viewsCreated++;
-        }
-      }
-    }
+    return contents.tags().list(sql, people.userId()).size();
   }
 
   private void takeTags(Sql sql, ImportFile file, People people) {
     try (var entries = file.entries("tags", TAG)) {
       for (var entry = entries.next(); entry != null; entry = entries.next()) {
-        var fields = entry.fields();
-        var name = fields.requireText("name");
-        tags.add(sql, new Tag(fields.text("id", Ids.random()), people.userId(), name));
+        contents.tags().add(sql, tag(entry.fields(), people.userId()));
       }
     }
+  }
+
+  private static Tag tag(JsonObject fields, String userId) {
+    var name = fields.requireText("name");
+    if (name.isEmpty()) {
+      throw JsonFieldException.wrongType(fields.path("name"), "a name");
+    }
+    var id = fields.text("id", "");
+    return new Tag(ImportedIds.isUsable(id) ? id : Ids.random(), userId, name);
   }
 
   private long takeFollows(Sql sql, ImportFile file, People people) {

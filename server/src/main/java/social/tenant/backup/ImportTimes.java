@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonFieldException;
 import social.tenant.json.JsonObject;
+import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
 /** Reads times of a file. */
@@ -22,6 +23,12 @@ final class ImportTimes {
     } catch (DateTimeException e) {
       throw JsonFieldException.wrongType(fields.path(name), "a time in RFC 3339");
     }
+  }
+
+  /** The same, with the present for when there is none. */
+  static String read(JsonObject fields, String name, Clock clock) {
+    var time = read(fields, name);
+    return time == null ? clock.now() : time;
   }
 
   /** The same, with a time for when there is none. */

@@ -67,8 +67,10 @@ final class ImportedIds {
     return Ids.nameBased("import", userId, fileId);
   }
 
-  private static boolean isUsable(String id) {
-    return !id.equals(".")
+  /** Can a path hold it? */
+  static boolean isUsable(String id) {
+    return !id.isEmpty()
+        && !id.equals(".")
         && !id.equals("..")
         && id.codePointCount(0, id.length()) <= MAX_CHARACTERS
         && id.codePoints().noneMatch(c -> c == '/' || Character.isISOControl(c));

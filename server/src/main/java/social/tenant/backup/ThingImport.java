@@ -117,6 +117,9 @@ final class ThingImport {
     var added = thing.thing(id, author, tags(thing, author), origin, made);
     archive.add(sql, added);
     histories.take(entry, added);
+    if (!added.isDeleted()) {
+      archive.announce(sql, added);
+    }
   }
 
   /** The id of a thing: its own, or one by its content and its place among identical ones. */

@@ -31,6 +31,18 @@ public final class Tags {
   public static final String JOINED_TO_THING =
       " left join thing_tags x on x.thing_id = t.id left join tags g on g.id = x.tag_id";
 
+  static final String NAMES_OF_MANY =
+      """
+      select x.thing_id, g.name from thing_tags x join tags g on g.id = x.tag_id
+      where x.thing_id in (select value from json_each(?)) order by g.name\
+      """;
+
+  private static final String NAMES_OF_ONE =
+      """
+      select g.name from thing_tags x join tags g on g.id = x.tag_id
+      where x.thing_id = ? order by g.name\
+      """;
+
   private static final String COLUMNS = "g.id, g.user_id, g.name";
 
   /** All tags of a user, by name in code-point order. */
@@ -49,7 +61,8 @@ public final class Tags {
   public Tag create(Sql sql, String userId, String name) {
     requireName(name);
     sql.run(
-        "insert into tags (id, user_id, name) values (?, ?, ?) on conflict (user_id, name) do nothing",
+        "insert into tags (id, user_id, name) values (?, ?, ?)"
+            + " on conflict (user_id, name) do nothing",
         Ids.random(),
         userId,
         name);
@@ -127,7 +140,12 @@ public final class Tags {
       var tag = create(sql, userId, name);
       sql.run("insert into thing_tags (thing_id, tag_id) values (?, ?)", thingId, tag.id());
     }
-    return namesOf(sql, List.of(thingId)).getOrDefault(thingId, List.of());
+    return distinct.isEmpty() ? List.of() : namesOf(sql, thingId);
+  }
+
+  /** The tags of a thing: names in code-point order. */
+  public List<String> namesOf(Queries sql, String thingId) {
+    return sql.list(NAMES_OF_ONE, row -> row.text("name"), thingId);
   }
 
   /** The tags of many things in one query: names in code-point order, by thing; none: no entry. */
@@ -135,10 +153,7 @@ public final class Tags {
     var names = new HashMap<String, List<String>>();
     if (!thingIds.isEmpty()) {
       sql.each(
-          """
-          select x.thing_id, g.name from thing_tags x join tags g on g.id = x.tag_id
-          where x.thing_id in (select value from json_each(?)) order by g.name\
-          """,
+          NAMES_OF_MANY,
           row ->
               names
                   .computeIfAbsent(row.text("thing_id"), id -> new ArrayList<>())

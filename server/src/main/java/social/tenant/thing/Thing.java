@@ -95,15 +95,21 @@ public record Thing(
 
   /** The same thing with its tags and photos. */
   public Thing with(List<String> tags, List<? extends JsonWritable> photos) {
-    return with(content, tags, photos);
+    return with(content, metadata, tags, photos);
   }
 
   /** The same thing with another text. */
   public Thing withContent(String content) {
-    return with(content, tags, photos);
+    return with(content, metadata, tags, photos);
   }
 
-  private Thing with(String content, List<String> tags, List<? extends JsonWritable> photos) {
+  /** The same version with other metadata. */
+  Thing withMetadata(String metadata) {
+    return with(content, metadata, tags, photos);
+  }
+
+  private Thing with(
+      String content, String metadata, List<String> tags, List<? extends JsonWritable> photos) {
     return new Thing(
         id,
         userId,

@@ -78,7 +78,7 @@ public final class ThingArchive {
 
   /**
    * Adds a thing from elsewhere as it is: its times, version and deletion too. Comments that wait
-   * for it take its visibility.
+   * for it take its visibility. Nobody is told.
    *
    * @param thing with its tags, which only a user's own thing can have
    */
@@ -89,9 +89,6 @@ public final class ThingArchive {
     }
     if (!thing.tags().isEmpty()) {
       tags.set(sql, thing.userId(), thing.id(), thing.tags());
-    }
-    if (!thing.isDeleted()) {
-      ThingEvent.created(events, sql, reader.complete(sql, thing));
     }
   }
 
@@ -104,17 +101,20 @@ public final class ThingArchive {
     }
   }
 
+  /** Tells that a thing was added. */
+  public void announce(Sql sql, Thing added) {
+    ThingEvent.created(events, sql, reader.complete(sql, added));
+  }
+
   /**
-   * Brings a deleted thing back in a state from elsewhere, as its next version.
+   * Brings a deleted thing back in a state from elsewhere, as its next version, and tells so.
    *
    * @param names its tags from now on
    * @param by who brings it back
    */
   public void bringBack(Sql sql, Thing deleted, ThingState state, List<String> names, String by) {
     var live = writer.change(sql, deleted, state, false, Change.IMPORT, by);
-    if (!names.isEmpty()) {
-      tags.set(sql, deleted.userId(), deleted.id(), names);
-    }
+    tags.set(sql, deleted.userId(), deleted.id(), names);
     ThingEvent.restored(events, sql, reader.complete(sql, live));
   }
 }

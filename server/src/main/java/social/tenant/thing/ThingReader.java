@@ -25,6 +25,9 @@ final class ThingReader {
   /** What lists select from {@code things t}. */
   static final String COLUMNS = Thing.COLUMNS + ", " + LENGTH;
 
+  static final String BY_IDS =
+      "select " + Thing.COLUMNS + " from things t where t.id in (select value from json_each(?))";
+
   /** How many things at most are read at once, however small they are. */
   private static final int MAX_AT_ONCE = 500;
 
@@ -62,7 +65,7 @@ final class ThingReader {
 
   /** The same thing with its tags and photos. */
   Thing complete(Queries sql, Thing thing) {
-    return complete(sql, List.of(thing)).getFirst();
+    return with(thing, tags.namesOf(sql, thing.id()), photosOf(sql, List.of(thing)));
   }
 
   /** The same things with their tags and photos: at most two queries for all. */
@@ -70,11 +73,14 @@ final class ThingReader {
     var names = tags.namesOf(sql, things.stream().map(Thing::id).toList());
     var pictures = photosOf(sql, things);
     return things.stream()
-        .map(thing ->
-            thing.with(
-                names.getOrDefault(thing.id(), List.of()),
-                Objects.requireNonNullElse(pictures.get(thing.id()), List.of())))
+        .map(thing -> with(thing, names.getOrDefault(thing.id(), List.of()), pictures))
         .toList();
+  }
+
+  private static Thing with(
+      Thing thing, List<String> names, Map<String, ? extends List<? extends JsonWritable>> photos) {
+    var own = photos.get(thing.id());
+    return thing.with(names, own == null ? List.of() : own);
   }
 
   private Map<String, ? extends List<? extends JsonWritable>> photosOf(
@@ -146,7 +152,7 @@ final class ThingReader {
     var ids = references.stream().map(RowCollector.Reference::id).toList();
     var found = new HashMap<String, Thing>();
     sql.each(
-        "select " + Thing.COLUMNS + " from things t where t.id in (select value from json_each(?))",
+        BY_IDS,
         row -> found.put(row.text("id"), Thing.map(row)),
         JsonOut.text(out -> out.texts(ids)));
     return complete(sql, ids.stream().map(found::get).filter(Objects::nonNull).toList());

@@ -104,6 +104,14 @@ final class ThingWriter {
     return changed;
   }
 
+  /** Gives a thing other metadata without a version. */
+  Thing amend(Sql sql, Thing thing, String metadata) {
+    var amended = thing.withMetadata(metadata);
+    sql.run("update things set metadata = ? where id = ?", metadata, thing.id());
+    ThingLinks.update(sql, thing.id(), thing.state(), amended.state());
+    return amended;
+  }
+
   private static @Nullable String deletion(Thing before, boolean deleted, String now) {
     if (!deleted) {
       return null;

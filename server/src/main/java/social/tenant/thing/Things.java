@@ -2,6 +2,7 @@ package social.tenant.thing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.http.Page;
@@ -104,13 +105,31 @@ public final class Things {
     return database.write(sql -> create(sql, userId, draft, clock.now()));
   }
 
+  /**
+   * Makes a thing together with what belongs to it.
+   *
+   * @param parts adds that in the same transaction, before anybody is told of the thing
+   * @throws ApiError 400 for tags that can not be
+   */
+  public Thing create(String userId, ThingDraft draft, BiConsumer<Sql, Thing> parts) {
+    return database.write(sql -> {
+      var thing = insert(sql, userId, draft, clock.now());
+      parts.accept(sql, thing);
+      return created(sql, reader.complete(sql, thing));
+    });
+  }
+
   /** Makes a thing at a moment of the clock. */
   Thing create(Sql sql, String userId, ThingDraft draft, String now) {
+    return created(sql, insert(sql, userId, draft, now));
+  }
+
+  private Thing insert(Sql sql, String userId, ThingDraft draft, String now) {
     var thing = draft.thing(Ids.random(), userId, now);
     writer.insert(sql, thing);
     return draft.tags().isEmpty()
-        ? created(sql, thing)
-        : created(sql, thing.with(tags.set(sql, userId, thing.id(), draft.tags()), List.of()));
+        ? thing
+        : thing.with(tags.set(sql, userId, thing.id(), draft.tags()), List.of());
   }
 
   /** Makes a comment; its author need not be a user. */
@@ -235,6 +254,17 @@ public final class Things {
       ThingEvent.updated(events, sql, tagged);
       return tagged;
     });
+  }
+
+  /**
+   * Gives a thing other metadata without a version: for what the server itself keeps there.
+   *
+   * @param metadata an object as compact JSON
+   */
+  public Thing amend(Sql sql, Thing thing, String metadata) {
+    var amended = reader.complete(sql, writer.amend(sql, thing, metadata));
+    ThingEvent.updated(events, sql, amended);
+    return amended;
   }
 
   /** A user's live things that link to an id, newest first, without photos. */

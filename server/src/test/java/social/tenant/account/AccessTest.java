@@ -2,6 +2,7 @@ package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static social.tenant.account.AccountServer.withCookie;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** Who is let in by which guard. */
 class AccessTest {
@@ -32,7 +35,7 @@ class AccessTest {
   @ValueSource(strings = {"any", "scope", "either", "both", "session", "admin", "optional"})
   void aSessionOfTheOwnerOpensEverything(String guard) {
     assertCaller(probe(server.client().as(token), guard), "ann");
-    assertCaller(probe(server.client().withCookie(token), guard), "ann");
+    assertCaller(probe(withCookie(server.client(), token), guard), "ann");
   }
 
   @ParameterizedTest
@@ -44,7 +47,7 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"Bearer", "Bearer nonsense", "bearer a b", "Bearer \u00e9"})
   void aBadBearerTokenIsNotMadeUpForByTheCookie(String header) {
-    Client client = server.client().with("Authorization", header).withCookie(token);
+    Api client = withCookie(server.client().with("Authorization", header), token);
 
     assertUnauthorized(probe(client, "any"), "Invalid token", INVALID);
   }
@@ -52,22 +55,22 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(strings = {"Basic YW5uOng=", "Bearerx abc", "Token abc", "Digest", "Bear er"})
   void aHeaderOfAnotherSchemeIsIgnored(String header) {
-    Client client = server.client().with("Authorization", header);
+    Api client = server.client().with("Authorization", header);
 
     assertUnauthorized(probe(client, "any"), "Authentication required", "Bearer");
-    assertCaller(probe(client.withCookie(token), "any"), "ann");
+    assertCaller(probe(withCookie(client, token), "any"), "ann");
   }
 
   @Test
   void aBadCookieIsAnInvalidToken() {
     assertUnauthorized(
-        probe(server.client().withCookie("nonsense"), "any"), "Invalid token", INVALID);
+        probe(withCookie(server.client(), "nonsense"), "any"), "Invalid token", INVALID);
   }
 
   @Test
   void anEmptyCookieIsNone() {
     assertUnauthorized(
-        probe(server.client().withCookie(""), "any"), "Authentication required", "Bearer");
+        probe(withCookie(server.client(), ""), "any"), "Authentication required", "Bearer");
   }
 
   @ParameterizedTest
@@ -80,14 +83,14 @@ class AccessTest {
   })
   void theBeginningTellsWhatATokenIs(String text, String error) {
     assertUnauthorized(probe(server.client().as(text), "any"), error, INVALID);
-    assertUnauthorized(probe(server.client().withCookie(text), "any"), error, INVALID);
+    assertUnauthorized(probe(withCookie(server.client(), text), "any"), error, INVALID);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "ts_nonsense", "tc_nonsense"})
   void whereCredentialsAreOptionalBadOnesCountAsNone(String text) {
     assertCaller(probe(server.client().as(text), "optional"), "nobody");
-    assertCaller(probe(server.client().withCookie(text), "optional"), "nobody");
+    assertCaller(probe(withCookie(server.client(), text), "optional"), "nobody");
   }
 
   @Test
@@ -137,7 +140,7 @@ class AccessTest {
     assertForbidden(probe(key("[\"things:read\"]"), "admin"), "Missing scope: admin");
     server.change("update users set is_admin = 0");
     assertForbidden(probe(server.client().as(token), "admin"), "Admin access required");
-    assertForbidden(probe(server.client().withCookie(token), "admin"), "Admin access required");
+    assertForbidden(probe(withCookie(server.client(), token), "admin"), "Admin access required");
   }
 
   @Test
@@ -149,11 +152,11 @@ class AccessTest {
 
   @Test
   void credentialsAreCheckedBeforeTheBody() {
-    Client client = server.client();
+    Api client = server.client();
 
     assertThat(client.put("/api/auth/me", "{nonsense").status()).isEqualTo(401);
     assertForbidden(
-        client.withCookie(token).put("/api/auth/me", "{nonsense"), "Cross-site request refused");
+        withCookie(client, token).put("/api/auth/me", "{nonsense"), "Cross-site request refused");
     assertForbidden(
         key("[\"things:read\"]").put("/api/auth/me", "{nonsense"), "Missing scope: profile:write");
     assertThat(client.as(token).put("/api/auth/me", "{nonsense").status()).isEqualTo(400);
@@ -164,9 +167,8 @@ class AccessTest {
     String key = server.key(token, "[\"things:read\"]");
 
     assertForbidden(
-        server.client().withCookie(key).post("/probe/scope", ""), "Cross-site request refused");
-    assertForbidden(
-        server.client().as(key).post("/probe/scope", ""), "Missing scope: things:write");
+        withCookie(server.client(), key).post("/probe/scope"), "Cross-site request refused");
+    assertForbidden(server.client().as(key).post("/probe/scope"), "Missing scope: things:write");
   }
 
   @Test
@@ -175,24 +177,24 @@ class AccessTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  private Client key(String scopes) {
+  private Api key(String scopes) {
     return server.client().as(server.key(token, scopes));
   }
 
-  private static Reply probe(Client client, String guard) {
+  private static Answer probe(Api client, String guard) {
     return client.get("/probe/" + guard);
   }
 
-  private static void assertCaller(Reply reply, String name) {
+  private static void assertCaller(Answer reply, String name) {
     assertThat(reply.text()).isEqualTo("{\"caller\":\"" + name + "\"}");
   }
 
-  private static void assertForbidden(Reply reply, String text) {
+  private static void assertForbidden(Answer reply, String text) {
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo(text);
   }
 
-  private static void assertUnauthorized(Reply reply, String text, String challenge) {
+  private static void assertUnauthorized(Answer reply, String text, String challenge) {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo(text);
     assertThat(reply.header("WWW-Authenticate")).isEqualTo(challenge);

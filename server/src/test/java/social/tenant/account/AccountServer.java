@@ -3,7 +3,6 @@ package social.tenant.account;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import social.tenant.Api;
 import social.tenant.http.Answer;
 import social.tenant.http.Cors;
 import social.tenant.http.HttpConfig;
@@ -45,13 +45,15 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
 
   final MovableTime time = new MovableTime();
 
+  /** Through which passwords go from the next start on. */
+  HashGate gate = HashGate.standard();
+
   /** The ids of credentials that have ended. */
   final List<String> ended = new CopyOnWriteArrayList<>();
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final Log log =
       Log.to(new PrintStream(logged, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-  private final HttpClient http = HttpClient.newHttpClient();
   private AccountConfig config;
   private @Nullable Path path;
   private @Nullable DataDirectory directory;
@@ -111,16 +113,26 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
   }
 
   /** Somebody without credentials. */
-  Client client() {
-    return new Client(http, server.port(), List.of());
+  Api client() {
+    return Api.of("http://localhost:" + server.port());
   }
 
   /** Somebody whose requests come from an address. */
-  Client clientAt(String address) {
+  Api clientAt(String address) {
     return client().with("X-Forwarded-For", address);
   }
 
-  Reply register() {
+  /** The same client, with a session in its cookie. */
+  static Api withCookie(Api client, String token) {
+    return client.with("Cookie", "tenant_auth=" + token);
+  }
+
+  /** The seconds that a refused client is asked to wait. */
+  static long retryAfter(Api.Answer answer) {
+    return Long.parseLong(answer.header("Retry-After"));
+  }
+
+  Api.Answer register() {
     return client()
         .post(
             "/api/auth/register",
@@ -129,10 +141,10 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Registers the owner and gives the token of the session. */
   String owner() {
-    return register().json().requireText("token");
+    return register().field("token");
   }
 
-  Reply login(Client client, String username, String password) {
+  Api.Answer login(Api client, String username, String password) {
     return client.post(
         "/api/auth/login", "{\"username\":\"" + username + "\",\"password\":\"" + password + "\"}");
   }
@@ -142,8 +154,7 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
     return client()
         .as(token)
         .post("/api/keys", "{\"name\":\"k\",\"scopes\":" + scopes + "}")
-        .json()
-        .requireText("key");
+        .field("key");
   }
 
   /** Puts another hash in place of the owner's. */
@@ -179,7 +190,7 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
             config,
             directory,
             database,
-            HashGate.standard(),
+            gate,
             ended::add,
             new Clock(time),
             new SecureRandom(),

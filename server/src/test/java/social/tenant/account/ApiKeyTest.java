@@ -10,13 +10,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 import social.tenant.json.JsonObject;
 import social.tenant.json.JsonValue;
 
 /** Making, changing and deleting API keys. */
 class ApiKeyTest {
   @RegisterExtension final AccountServer server = new AccountServer();
-  private Client ann;
+  private Api ann;
 
   @BeforeEach
   void register() {
@@ -25,10 +27,10 @@ class ApiKeyTest {
 
   @Test
   void aNewKeyIsShownOnce() {
-    Reply reply = create("{\"name\":\"cli\",\"scopes\":[\"things:read\"]}");
+    Answer reply = create("{\"name\":\"cli\",\"scopes\":[\"things:read\"]}");
 
     assertThat(reply.status()).isEqualTo(201);
-    JsonObject made = reply.json();
+    JsonObject made = reply.object();
     String key = made.requireText("key");
     assertThat(key).matches("ts_[0-9A-Za-z]{43}");
     assertThat(made.requireText("keyPrefix")).isEqualTo(key.substring(0, 11));
@@ -46,7 +48,7 @@ class ApiKeyTest {
     create("{\"name\":\"a\",\"scopes\":[]}");
     create("{\"name\":\"b\",\"scopes\":[]}");
 
-    JsonObject list = ann.get("/api/keys").json();
+    JsonObject list = ann.get("/api/keys").object();
 
     assertThat(names(list)).containsExactly("b", "a");
     assertThat(list.requireTexts("availableScopes")).isEqualTo(Scope.ALL).hasSize(24);
@@ -57,11 +59,11 @@ class ApiKeyTest {
     String id =
         created("{\"name\":\"\",\"scopes\":[],\"metadata\":{\"big\": 12345678901234567890.10}}");
 
-    Reply reply = ann.get("/api/keys/" + id);
+    Answer reply = ann.get("/api/keys/" + id);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().requireText("name")).isEmpty();
-    assertThat(reply.json().isNull("last_used_at")).isTrue();
+    assertThat(reply.field("name")).isEmpty();
+    assertThat(reply.object().isNull("last_used_at")).isTrue();
     assertThat(reply.text()).contains("\"metadata\":{\"big\":12345678901234567890.10}");
   }
 
@@ -80,11 +82,11 @@ class ApiKeyTest {
     "'{\"name\":\"a\",\"scopes\":[],\"expires_at\":5}', Field expires_at must be a string"
   })
   void whatMayNotBeIsRefused(String body, String error) {
-    Reply reply = create(body);
+    Answer reply = create(body);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo(error);
-    assertThat(names(ann.get("/api/keys").json())).isEmpty();
+    assertThat(names(ann.get("/api/keys").object())).isEmpty();
   }
 
   @ParameterizedTest
@@ -98,7 +100,7 @@ class ApiKeyTest {
         "2026-01-02T03:04Z"
       })
   void aTimeIsInTheFormOfRfc3339(String time) {
-    Reply reply = create("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"" + time + "\"}");
+    Answer reply = create("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"" + time + "\"}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).startsWith("Field expires_at must be a time");
@@ -112,16 +114,16 @@ class ApiKeyTest {
     "2000-01-01T00:00:00Z, 2000-01-01T00:00:00.000000Z"
   })
   void aTimeIsKeptInTheOneForm(String time, String kept) {
-    Reply reply = create("{\"name\":\"a\",\"scopes\":[],\"expiresAt\":\"" + time + "\"}");
+    Answer reply = create("{\"name\":\"a\",\"scopes\":[],\"expiresAt\":\"" + time + "\"}");
 
-    assertThat(reply.json().requireText("expiresAt")).isEqualTo(kept);
+    assertThat(reply.field("expiresAt")).isEqualTo(kept);
   }
 
   @Test
   void scopesAreKeptOnce() {
-    Reply reply = create("{\"name\":\"a\",\"scopes\":[\"feed:read\",\"admin\",\"feed:read\"]}");
+    Answer reply = create("{\"name\":\"a\",\"scopes\":[\"feed:read\",\"admin\",\"feed:read\"]}");
 
-    assertThat(reply.json().requireTexts("scopes")).containsExactly("feed:read", "admin");
+    assertThat(reply.object().requireTexts("scopes")).containsExactly("feed:read", "admin");
   }
 
   @Test
@@ -131,20 +133,20 @@ class ApiKeyTest {
             "{\"name\":\"a\",\"scopes\":[\"admin\"],\"metadata\":{\"x\":1},"
                 + "\"expires_at\":\"2030-01-01T00:00:00Z\"}");
 
-    JsonObject key = ann.put("/api/keys/" + id, "{\"name\":\"b\",\"metadata\":null}").json();
+    JsonObject key = ann.put("/api/keys/" + id, "{\"name\":\"b\",\"metadata\":null}").object();
 
     assertThat(key.requireText("name")).isEqualTo("b");
     assertThat(key.requireTexts("scopes")).containsExactly("admin");
     assertThat(key.requireText("expires_at")).isEqualTo("2030-01-01T00:00:00.000000Z");
     assertThat(key.object("metadata")).hasToString("{\"x\":1}");
-    assertThat(ann.get("/api/keys/" + id).json().requireText("name")).isEqualTo("b");
+    assertThat(ann.get("/api/keys/" + id).field("name")).isEqualTo("b");
   }
 
   @Test
   void nullClearsTheExpiry() {
     String id = created("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"2030-01-01T00:00:00Z\"}");
 
-    JsonObject key = ann.put("/api/keys/" + id, "{\"expires_at\":null}").json();
+    JsonObject key = ann.put("/api/keys/" + id, "{\"expires_at\":null}").object();
 
     assertThat(key.isNull("expires_at")).isTrue();
   }
@@ -160,15 +162,15 @@ class ApiKeyTest {
 
   @Test
   void aDeletedKeyIsGone() {
-    Reply made = create("{\"name\":\"a\",\"scopes\":[]}");
-    String id = made.json().requireText("id");
+    Answer made = create("{\"name\":\"a\",\"scopes\":[]}");
+    String id = made.field("id");
 
     assertThat(ann.delete("/api/keys/" + id).status()).isEqualTo(204);
 
     assertNotFound(ann.delete("/api/keys/" + id));
     assertNotFound(ann.get("/api/keys/" + id));
     assertNotFound(ann.put("/api/keys/" + id, "{}"));
-    assertThat(server.client().as(made.json().requireText("key")).get("/api/auth/me").error())
+    assertThat(server.client().as(made.field("key")).get("/api/auth/me").error())
         .isEqualTo("Invalid API key");
     assertThat(server.ended).containsExactly(id);
   }
@@ -184,12 +186,12 @@ class ApiKeyTest {
     assertNotFound(ann.get("/api/keys/" + id));
     assertNotFound(ann.put("/api/keys/" + id, "{\"name\":\"mine\"}"));
     assertNotFound(ann.delete("/api/keys/" + id));
-    assertThat(names(ann.get("/api/keys").json())).isEmpty();
+    assertThat(names(ann.get("/api/keys").object())).isEmpty();
   }
 
   @Test
   void managingKeysNeedsItsScope() {
-    Client key = server.client().as(server.key(token(), "[\"things:read\"]"));
+    Api key = server.client().as(server.key(token(), "[\"things:read\"]"));
 
     assertThat(key.get("/api/keys").error()).isEqualTo("Missing scope: keys:manage");
     assertThat(key.post("/api/keys", "{}").error()).isEqualTo("Missing scope: keys:manage");
@@ -220,13 +222,12 @@ class ApiKeyTest {
   void aKeyPastItsDateIsToldSo() {
     String key =
         create("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"2026-01-03T00:00:00Z\"}")
-            .json()
-            .requireText("key");
+            .field("key");
     assertThat(server.client().as(key).get("/api/auth/me").status()).isEqualTo(200);
 
     server.time.move(Duration.ofDays(1));
 
-    Reply reply = server.client().as(key).get("/api/auth/me");
+    Answer reply = server.client().as(key).get("/api/auth/me");
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo("API key expired");
     assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
@@ -237,7 +238,7 @@ class ApiKeyTest {
     String key = server.key(token(), "[]");
     server.change("update users set is_locked = 1");
 
-    Reply reply = server.client().as(key).get("/api/auth/me");
+    Answer reply = server.client().as(key).get("/api/auth/me");
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("Account is locked");
@@ -273,16 +274,16 @@ class ApiKeyTest {
     return server.text("select last_used_at from api_keys");
   }
 
-  private Reply create(String body) {
+  private Answer create(String body) {
     return ann.post("/api/keys", body);
   }
 
   private String created(String body) {
-    return create(body).json().requireText("id");
+    return create(body).field("id");
   }
 
   private String token() {
-    return server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token");
+    return server.login(server.client(), "ann", AccountServer.PASSWORD).field("token");
   }
 
   private static List<String> names(JsonObject list) {
@@ -291,7 +292,7 @@ class ApiKeyTest {
         .toList();
   }
 
-  private static void assertNotFound(Reply reply) {
+  private static void assertNotFound(Answer reply) {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.error()).isEqualTo("API key not found");
   }

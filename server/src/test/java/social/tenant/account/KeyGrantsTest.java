@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** A key that manages keys gives no more than it holds. */
 class KeyGrantsTest {
   private static final String YEAR_END = "\"2026-12-31T00:00:00Z\"";
 
   @RegisterExtension final AccountServer server = new AccountServer();
-  private Client ann;
+  private Api ann;
 
   @BeforeEach
   void register() {
@@ -20,7 +22,7 @@ class KeyGrantsTest {
 
   @Test
   void itGivesScopesOfItsOwn() {
-    Client key = manager("[\"keys:manage\",\"things:read\"]", "null");
+    Api key = manager("[\"keys:manage\",\"things:read\"]", "null");
 
     assertThat(create(key, "[\"things:read\"]", "null").status()).isEqualTo(201);
     assertThat(create(key, "[\"things:read\",\"keys:manage\"]", "null").status()).isEqualTo(201);
@@ -28,7 +30,7 @@ class KeyGrantsTest {
 
   @Test
   void theFirstScopeThatItLacksIsNamed() {
-    Client key = manager("[\"keys:manage\",\"things:read\"]", "null");
+    Api key = manager("[\"keys:manage\",\"things:read\"]", "null");
 
     assertMissing(create(key, "[\"things:read\",\"kinds:read\",\"admin\"]", "null"), "kinds:read");
   }
@@ -42,7 +44,7 @@ class KeyGrantsTest {
 
   @Test
   void validityIsCheckedFirst() {
-    Client key = manager("[\"keys:manage\"]", "null");
+    Api key = manager("[\"keys:manage\"]", "null");
 
     assertThat(create(key, "[\"admin\",\"nope\"]", "null").status()).isEqualTo(400);
     assertThat(create(key, "[]", "\"nope\"").status()).isEqualTo(400);
@@ -50,7 +52,7 @@ class KeyGrantsTest {
 
   @Test
   void noKeyOutlivesItsMaker() {
-    Client key = manager("[]", YEAR_END);
+    Api key = manager("[]", YEAR_END);
 
     assertThat(create(key, "[]", YEAR_END).status()).isEqualTo(201);
     assertThat(create(key, "[]", "\"2026-12-30T23:59:59Z\"").status()).isEqualTo(201);
@@ -60,14 +62,14 @@ class KeyGrantsTest {
 
   @Test
   void scopesAreCheckedBeforeTheExpiry() {
-    Client key = manager("[\"keys:manage\"]", YEAR_END);
+    Api key = manager("[\"keys:manage\"]", YEAR_END);
 
     assertMissing(create(key, "[\"admin\"]", "null"), "admin");
   }
 
   @Test
   void itCanNotWidenItself() {
-    Client key = manager("[\"keys:manage\"]", YEAR_END);
+    Api key = manager("[\"keys:manage\"]", YEAR_END);
     String id = server.text("select id from api_keys");
 
     assertMissing(key.put("/api/keys/" + id, "{\"scopes\":[\"keys:manage\",\"admin\"]}"), "admin");
@@ -80,7 +82,7 @@ class KeyGrantsTest {
 
   @Test
   void itCanNotProlongAKeyThatMayDoMore() {
-    Client key = manager("[\"keys:manage\"]", "null");
+    Api key = manager("[\"keys:manage\"]", "null");
     String other = id(create(ann, "[\"admin\"]", YEAR_END));
 
     assertMissing(key.put("/api/keys/" + other, "{\"expires_at\":null}"), "admin");
@@ -90,7 +92,7 @@ class KeyGrantsTest {
 
   @Test
   void itCanNotGiveItsScopesToAKeyThatLivesLonger() {
-    Client key = manager("[\"keys:manage\",\"admin\"]", YEAR_END);
+    Api key = manager("[\"keys:manage\",\"admin\"]", YEAR_END);
     String other = id(create(ann, "[\"keys:manage\"]", "null"));
 
     assertMissing(key.put("/api/keys/" + other, "{\"scopes\":[\"admin\"]}"), "expiry");
@@ -105,27 +107,27 @@ class KeyGrantsTest {
 
   @Test
   void aRefusedGrantChangesNothing() {
-    Client key = manager("[\"keys:manage\"]", "null");
+    Api key = manager("[\"keys:manage\"]", "null");
 
     create(key, "[]", "null");
 
     assertThat(server.number("select count(*) from api_keys")).isEqualTo(1);
   }
 
-  private Client manager(String scopes, String expiresAt) {
-    return server.client().as(create(ann, scopes, expiresAt).json().requireText("key"));
+  private Api manager(String scopes, String expiresAt) {
+    return server.client().as(create(ann, scopes, expiresAt).field("key"));
   }
 
-  private static Reply create(Client client, String scopes, String expiresAt) {
+  private static Answer create(Api client, String scopes, String expiresAt) {
     return client.post(
         "/api/keys", "{\"name\":\"k\",\"scopes\":" + scopes + ",\"expires_at\":" + expiresAt + "}");
   }
 
-  private static String id(Reply made) {
-    return made.json().requireText("id");
+  private static String id(Answer made) {
+    return made.field("id");
   }
 
-  private static void assertMissing(Reply reply, String scope) {
+  private static void assertMissing(Answer reply, String scope) {
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("Missing scope: " + scope);
   }

@@ -1,12 +1,21 @@
 package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static social.tenant.account.AccountServer.retryAfter;
+import static social.tenant.account.AccountServer.withCookie;
 
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** Signing in and out. */
 class LoginTest {
@@ -22,11 +31,11 @@ class LoginTest {
 
   @Test
   void theRightPasswordGivesAUserAndAToken() {
-    Reply reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
+    Answer reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(reply.json().child("user").requireText("username")).isEqualTo("ann");
-    assertThat(me(reply.json().requireText("token")).status()).isEqualTo(200);
+    assertThat(reply.object().child("user").requireText("username")).isEqualTo("ann");
+    assertThat(me(reply.field("token")).status()).isEqualTo(200);
   }
 
   @Test
@@ -37,18 +46,18 @@ class LoginTest {
 
   @Test
   void aWrongPasswordIsRefused() {
-    Reply reply = server.login(server.client(), "ann", "wrong");
+    Answer reply = server.login(server.client(), "ann", "wrong");
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo("Invalid credentials");
     assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
-    assertThat(reply.header("Set-Cookie")).isEmpty();
+    assertThat(reply.header("Set-Cookie")).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bob", "", "ANN", "bob@x", "ann ", "' or 1=1 --", "\\u0000"})
   void anUnknownNameIsRefusedLikeAWrongPassword(String name) {
-    Reply reply = server.login(server.client(), name, AccountServer.PASSWORD);
+    Answer reply = server.login(server.client(), name, AccountServer.PASSWORD);
 
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo("Invalid credentials");
@@ -56,7 +65,7 @@ class LoginTest {
 
   @Test
   void aMissingFieldIsNamed() {
-    Reply reply = server.client().post("/api/auth/login", "{\"username\":\"ann\"}");
+    Answer reply = server.client().post("/api/auth/login", "{\"username\":\"ann\"}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo("Missing field: password");
@@ -64,19 +73,19 @@ class LoginTest {
 
   @Test
   void theCookieHoldsTheToken() {
-    Reply reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
+    Answer reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
 
     assertThat(reply.header("Set-Cookie"))
-        .isEqualTo("tenant_auth=" + reply.json().requireText("token") + COOKIE_END);
+        .isEqualTo("tenant_auth=" + reply.field("token") + COOKIE_END);
   }
 
   @Test
   void theCookieIsSecureOverHttps() {
-    Client overHttps = server.client().with("X-Forwarded-Proto", "https");
+    Api overHttps = server.client().with("X-Forwarded-Proto", "https");
 
     assertThat(server.login(overHttps, "ann", AccountServer.PASSWORD).header("Set-Cookie"))
         .endsWith(COOKIE_END + "; Secure");
-    assertThat(overHttps.post("/api/auth/logout", "").header("Set-Cookie"))
+    assertThat(overHttps.post("/api/auth/logout").header("Set-Cookie"))
         .isEqualTo("tenant_auth=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0; Secure");
   }
 
@@ -86,7 +95,7 @@ class LoginTest {
 
     assertThat(server.login(server.client(), "ann", "wrong").error())
         .isEqualTo("Invalid credentials");
-    Reply reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
+    Answer reply = server.login(server.client(), "ann", AccountServer.PASSWORD);
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo("Account is locked");
     assertThat(server.number("select count(*) from sessions")).isEqualTo(1);
@@ -120,6 +129,34 @@ class LoginTest {
   }
 
   @Test
+  void aHashIsRewrittenOnceByLoginsThatComeAtOnce() throws Exception {
+    server.restart(withCost(5));
+    List<Callable<Integer>> logins =
+        Collections.nCopies(
+            8, () -> server.login(server.client(), "ann", AccountServer.PASSWORD).status());
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var answer : threads.invokeAll(logins)) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
+
+    assertThat(server.text("select password_hash from users")).startsWith("$2b$05$");
+  }
+
+  @Test
+  void aLoginThatWaitsTooLongForItsTurnIsRefusedAndNoFailure() {
+    server.gate = new HashGate(1, Duration.ZERO);
+    server.restart();
+
+    Answer reply = server.gate.run(() -> server.login(server.client(), "ann", "wrong"));
+
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(retryAfter(reply)).isEqualTo(1);
+    assertThat(server.number("select count(*) from login_failures")).isZero();
+  }
+
+  @Test
   void aHashOfHigherCostStaysAsItIs() {
     server.restart(withCost(5));
     server.login(server.client(), "ann", AccountServer.PASSWORD);
@@ -141,7 +178,7 @@ class LoginTest {
 
   @Test
   void logoutEndsTheSessionAndClearsTheCookie() {
-    Reply reply = server.client().as(token).post("/api/auth/logout", "");
+    Answer reply = server.client().as(token).post("/api/auth/logout");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text()).isEqualTo("{\"status\":\"ok\"}");
@@ -153,25 +190,24 @@ class LoginTest {
 
   @Test
   void logoutLeavesOtherSessionsAlone() {
-    String other =
-        server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token");
+    String other = server.login(server.client(), "ann", AccountServer.PASSWORD).field("token");
 
-    server.client().as(token).post("/api/auth/logout", "");
+    server.client().as(token).post("/api/auth/logout");
 
     assertThat(me(other).status()).isEqualTo(200);
   }
 
   @Test
   void anybodyMayLogOut() {
-    assertThat(server.client().post("/api/auth/logout", "").status()).isEqualTo(200);
-    assertThat(server.client().as("nonsense").post("/api/auth/logout", "").status()).isEqualTo(200);
-    assertThat(server.client().withCookie("nonsense").post("/api/auth/logout", "").status())
+    assertThat(server.client().post("/api/auth/logout").status()).isEqualTo(200);
+    assertThat(server.client().as("nonsense").post("/api/auth/logout").status()).isEqualTo(200);
+    assertThat(withCookie(server.client(), "nonsense").post("/api/auth/logout").status())
         .isEqualTo(200);
   }
 
   @Test
   void logoutOfAForeignPageIsRefused() {
-    Reply reply = server.client().withCookie(token).post("/api/auth/logout", "");
+    Answer reply = withCookie(server.client(), token).post("/api/auth/logout");
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("Cross-site request refused");
@@ -184,7 +220,7 @@ class LoginTest {
         .isEqualTo(200);
   }
 
-  private Reply me(String bearer) {
+  private Answer me(String bearer) {
     return server.client().as(bearer).get("/api/auth/me");
   }
 

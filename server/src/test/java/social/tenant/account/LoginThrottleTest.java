@@ -1,6 +1,7 @@
 package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static social.tenant.account.AccountServer.retryAfter;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** How often one may guess. */
 class LoginThrottleTest {
@@ -29,18 +32,18 @@ class LoginThrottleTest {
     assertThat(right().status()).isEqualTo(200);
 
     failTimes(10);
-    Reply reply = right();
+    Answer reply = right();
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.error()).isEqualTo("Too many login attempts");
-    assertThat(reply.retryAfter()).isEqualTo(60);
+    assertThat(retryAfter(reply)).isEqualTo(60);
   }
 
   @Test
   void afterTheMinuteOneFurtherTryIsFree() {
     failTimes(10);
     server.time.move(MINUTE.minusSeconds(1));
-    assertThat(right().retryAfter()).isEqualTo(1);
+    assertThat(retryAfter(right())).isEqualTo(1);
     server.time.move(Duration.ofSeconds(1));
 
     assertThat(wrong().status()).isEqualTo(401);
@@ -66,7 +69,7 @@ class LoginThrottleTest {
     server.time.move(Duration.ofMinutes(14).plusSeconds(30));
     failTimes(9);
 
-    assertThat(right().retryAfter()).isEqualTo(30);
+    assertThat(retryAfter(right())).isEqualTo(30);
     server.time.move(Duration.ofSeconds(30));
     assertThat(right().status()).isEqualTo(200);
   }
@@ -105,20 +108,20 @@ class LoginThrottleTest {
       assertThat(attempt("bob", "wrong").status()).isEqualTo(401);
     }
 
-    assertThat(attempt("bob", "wrong").retryAfter()).isEqualTo(60);
+    assertThat(retryAfter(attempt("bob", "wrong"))).isEqualTo(60);
     assertThat(right().status()).isEqualTo(200);
   }
 
   @Test
   void theThirtiethFailureFromAnAddressClosesItUntilTheWindowFrees() {
-    Client guesser = server.clientAt("192.0.2.1");
+    Api guesser = server.clientAt("192.0.2.1");
     failFrom(guesser, 15);
     server.time.move(Duration.ofMinutes(5));
     failFrom(guesser, 15);
 
-    Reply reply = server.login(guesser, "ann", AccountServer.PASSWORD);
+    Answer reply = server.login(guesser, "ann", AccountServer.PASSWORD);
     assertThat(reply.status()).isEqualTo(429);
-    assertThat(reply.retryAfter()).isEqualTo(600);
+    assertThat(retryAfter(reply)).isEqualTo(600);
     assertThat(right().status()).isEqualTo(200);
 
     server.time.move(Duration.ofMinutes(10));
@@ -127,7 +130,7 @@ class LoginThrottleTest {
 
   @Test
   void successDoesNotClearTheCountOfTheAddress() {
-    Client guesser = server.clientAt("192.0.2.1");
+    Api guesser = server.clientAt("192.0.2.1");
     failFrom(guesser, 29);
     assertThat(server.login(guesser, "ann", AccountServer.PASSWORD).status()).isEqualTo(200);
 
@@ -148,9 +151,9 @@ class LoginThrottleTest {
 
   @Test
   void aWrongCurrentPasswordIsAFailedLogin() {
-    Client ann = server.client().as(right().json().requireText("token"));
+    Api ann = server.client().as(right().field("token"));
     for (int i = 0; i < 10; i++) {
-      Reply reply =
+      Answer reply =
           ann.with("X-Forwarded-For", "192.0.2.7")
               .put(
                   "/api/auth/password",
@@ -159,7 +162,7 @@ class LoginThrottleTest {
     }
 
     assertThat(right().status()).isEqualTo(429);
-    Reply reply =
+    Answer reply =
         ann.put(
             "/api/auth/password",
             "{\"current_password\":\"wrong\",\"new_password\":\"another one\"}");
@@ -170,7 +173,7 @@ class LoginThrottleTest {
   void guessesThatComeAtOnceDoNotSlipThrough() throws Exception {
     List<Callable<Integer>> guesses = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
-      Client somewhere = nextClient();
+      Api somewhere = nextClient();
       guesses.add(() -> server.login(somewhere, "ann", "wrong").status());
     }
 
@@ -189,7 +192,7 @@ class LoginThrottleTest {
   void rightPasswordsThatComeAtOnceAllSucceed() throws Exception {
     List<Callable<Integer>> logins = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      Client somewhere = nextClient();
+      Api somewhere = nextClient();
       logins.add(() -> server.login(somewhere, "ann", AccountServer.PASSWORD).status());
     }
 
@@ -247,26 +250,26 @@ class LoginThrottleTest {
   }
 
   /** Fails with ever other names, so that only the address is counted up. */
-  private void failFrom(Client client, int times) {
+  private void failFrom(Api client, int times) {
     for (int i = 0; i < times; i++) {
       assertThat(server.login(client, "name" + addresses++, "wrong").status()).isEqualTo(401);
     }
   }
 
-  private Reply wrong() {
+  private Answer wrong() {
     return attempt("ann", "wrong");
   }
 
-  private Reply right() {
+  private Answer right() {
     return attempt("ann", AccountServer.PASSWORD);
   }
 
-  private Reply attempt(String name, String password) {
+  private Answer attempt(String name, String password) {
     return server.login(nextClient(), name, password);
   }
 
   /** Each from an address of its own. */
-  private Client nextClient() {
+  private Api nextClient() {
     addresses++;
     return server.clientAt("198.51." + addresses / 200 + "." + (addresses % 200 + 1));
   }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api.Answer;
 
 /** API keys of older servers, kept as bcrypt. */
 class OldKeyTest {
@@ -80,7 +81,7 @@ class OldKeyTest {
     assertThat(me(OLD_KEY).error()).isEqualTo("API key expired");
   }
 
-  private Reply me(String key) {
+  private Answer me(String key) {
     return server.client().as(key).get("/api/auth/me");
   }
 

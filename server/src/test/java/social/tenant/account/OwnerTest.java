@@ -2,9 +2,11 @@ package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static social.tenant.account.AccountServer.withCookie;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.tenant.Api;
 import social.tenant.store.StartException;
 
 /** The owner that the environment asks for, and the sandbox user. */
@@ -47,12 +49,12 @@ class OwnerTest {
   void inTheSandboxEverybodyIsTheSandboxUser() {
     server.restart(sandbox());
 
-    for (Client client :
-        new Client[] {
-          server.client(), server.client().as("nonsense"), server.client().withCookie("x")
+    for (Api client :
+        new Api[] {
+          server.client(), server.client().as("nonsense"), withCookie(server.client(), "x")
         }) {
-      assertThat(client.get("/api/auth/me").json().requireText("username")).isEqualTo("sandbox");
-      assertThat(client.post("/probe/any", "").status()).isEqualTo(200);
+      assertThat(client.get("/api/auth/me").field("username")).isEqualTo("sandbox");
+      assertThat(client.post("/probe/any").status()).isEqualTo(200);
       assertThat(client.get("/probe/admin").status()).isEqualTo(200);
       assertThat(client.get("/probe/session").status()).isEqualTo(200);
     }
@@ -66,7 +68,7 @@ class OwnerTest {
         .startsWith(
             "{\"hasOwner\":true,\"registrationEnabled\":false,\"sandboxMode\":true,"
                 + "\"authDisabled\":false,\"user\":{");
-    var check = server.client().get("/api/auth/check").json();
+    var check = server.client().get("/api/auth/check").object();
     assertThat(check.requireFlag("sandboxMode")).isTrue();
     assertThat(check.requireFlag("authenticated")).isTrue();
   }
@@ -78,7 +80,7 @@ class OwnerTest {
     assertThat(server.login(server.client(), "sandbox", "").status()).isEqualTo(401);
     assertThat(server.login(server.client(), "sandbox", "!").status()).isEqualTo(401);
     assertThat(server.register().status()).isEqualTo(403);
-    assertThat(server.client().post("/api/auth/logout", "").status()).isEqualTo(200);
+    assertThat(server.client().post("/api/auth/logout").status()).isEqualTo(200);
   }
 
   @Test

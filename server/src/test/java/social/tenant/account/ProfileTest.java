@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 import social.tenant.json.JsonObject;
 
 /** The signed-in user: profile, password, preferences. */
@@ -17,7 +19,7 @@ class ProfileTest {
 
   @RegisterExtension final AccountServer server = new AccountServer();
   private String token = "";
-  private Client ann;
+  private Api ann;
 
   @BeforeEach
   void register() {
@@ -27,7 +29,7 @@ class ProfileTest {
 
   @Test
   void meIsTheUserWithoutSecrets() {
-    assertThat(ann.get("/api/auth/me").json().requireText("username")).isEqualTo("ann");
+    assertThat(ann.get("/api/auth/me").field("username")).isEqualTo("ann");
     assertThat(ann.get("/api/auth/me").text()).doesNotContain("hash", "$2b$");
   }
 
@@ -36,13 +38,14 @@ class ProfileTest {
     server.time.move(Duration.ofMinutes(1));
 
     JsonObject user =
-        ann.put("/api/auth/me", "{\"displayName\":\"Ann\",\"bio\":null,\"username\":\"x\"}").json();
+        ann.put("/api/auth/me", "{\"displayName\":\"Ann\",\"bio\":null,\"username\":\"x\"}")
+            .object();
 
     assertThat(user.requireText("display_name")).isEqualTo("Ann");
     assertThat(user.requireText("bio")).isEmpty();
     assertThat(user.requireText("username")).isEqualTo("ann");
     assertThat(user.requireText("updated_at")).isGreaterThan(user.requireText("created_at"));
-    assertThat(ann.get("/api/auth/me").json().requireText("display_name")).isEqualTo("Ann");
+    assertThat(ann.get("/api/auth/me").field("display_name")).isEqualTo("Ann");
   }
 
   @Test
@@ -68,11 +71,11 @@ class ProfileTest {
         "/",
         "http://x.example/a",
         "https://x.example/a?b#c",
-        "HTTPS://X",
+        "https://X",
         "/ä"
       })
   void anAvatarIsAnAddressOrAPath(String url) {
-    assertThat(change("avatar_url", url).json().requireText("avatar_url")).isEqualTo(url);
+    assertThat(change("avatar_url", url).field("avatar_url")).isEqualTo(url);
   }
 
   @ParameterizedTest
@@ -99,12 +102,12 @@ class ProfileTest {
   void aRefusedChangeChangesNothing() {
     ann.put("/api/auth/me", "{\"bio\":\"new\",\"avatar_url\":\"nope\"}");
 
-    assertThat(ann.get("/api/auth/me").json().requireText("bio")).isEmpty();
+    assertThat(ann.get("/api/auth/me").field("bio")).isEmpty();
   }
 
   @Test
   void changingTheProfileNeedsItsScope() {
-    Client key = server.client().as(server.key(token, "[\"feed:read\"]"));
+    Api key = server.client().as(server.key(token, "[\"feed:read\"]"));
 
     assertThat(key.get("/api/auth/me").status()).isEqualTo(200);
     assertThat(key.put("/api/auth/me", "{}").error()).isEqualTo("Missing scope: profile:write");
@@ -114,12 +117,12 @@ class ProfileTest {
 
   @Test
   void aPasswordChangeEndsAllOtherSessionsAndBeginsANewOne() {
-    String other = login(AccountServer.PASSWORD).json().requireText("token");
+    String other = login(AccountServer.PASSWORD).field("token");
 
-    Reply reply = changePassword(AccountServer.PASSWORD, "battery staple");
+    Answer reply = changePassword(AccountServer.PASSWORD, "battery staple");
 
     assertThat(reply.status()).isEqualTo(200);
-    String fresh = reply.json().requireText("token");
+    String fresh = reply.field("token");
     assertThat(reply.header("Set-Cookie")).startsWith("tenant_auth=" + fresh + "; Path=/;");
     assertThat(server.client().as(fresh).get("/api/auth/me").status()).isEqualTo(200);
     assertThat(server.client().as(token).get("/api/auth/me").status()).isEqualTo(401);
@@ -130,7 +133,7 @@ class ProfileTest {
 
   @Test
   void aWrongCurrentPasswordChangesNothing() {
-    Reply reply = changePassword("wrong", "battery staple");
+    Answer reply = changePassword("wrong", "battery staple");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo("Current password is wrong");
@@ -148,9 +151,9 @@ class ProfileTest {
 
   @Test
   void noKeyChangesThePassword() {
-    Client key = server.client().as(server.key(token, "[]"));
+    Api key = server.client().as(server.key(token, "[]"));
 
-    Reply reply = key.put("/api/auth/password", "{}");
+    Answer reply = key.put("/api/auth/password", "{}");
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("A session is required");
@@ -160,51 +163,53 @@ class ProfileTest {
   void settingsHaveTheirDefaults() {
     assertThat(ann.get("/api/settings").text())
         .isEqualTo(
-            "{\"friends_visible_to\":\"mutuals\",\"publish_following\":false,\"show_presence\":true}");
+            "{\"friends_visible_to\":\"mutuals\",\"publish_following\":false,"
+                + "\"show_presence\":true}");
   }
 
   @Test
   void aChangeOfSettingsTouchesOnlyWhatItNames() {
     ann.put("/api/settings", "{\"friendsVisibleTo\":\"followers\"}");
-    Reply reply =
+    Answer reply =
         ann.put("/api/settings", "{\"show_presence\":false,\"publish_following\":null,\"x\":1}");
 
     assertThat(reply.text())
         .isEqualTo(
-            "{\"friends_visible_to\":\"followers\",\"publish_following\":false,\"show_presence\":false}");
+            "{\"friends_visible_to\":\"followers\",\"publish_following\":false,"
+                + "\"show_presence\":false}");
     assertThat(ann.get("/api/settings").text()).isEqualTo(reply.text());
   }
 
   @Test
   void unknownValuesOfSettingsAreRefusedAsAWhole() {
-    Reply reply =
+    Answer reply =
         ann.put("/api/settings", "{\"publish_following\":true,\"friends_visible_to\":\"all\"}");
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo("friends_visible_to must be followers or mutuals");
     assertThat(ann.put("/api/settings", "{\"show_presence\":\"yes\"}").error())
         .isEqualTo("Field show_presence must be true or false");
-    assertThat(ann.get("/api/settings").json().requireFlag("publish_following")).isFalse();
+    assertThat(ann.get("/api/settings").object().requireFlag("publish_following")).isFalse();
   }
 
-  private Reply change(String field, String value) {
+  private Answer change(String field, String value) {
     return ann.put("/api/auth/me", "{\"" + field + "\":\"" + value + "\"}");
   }
 
   private void assertRefused(String field, String value, String text) {
-    Reply reply = change(field, value);
+    Answer reply = change(field, value);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo(text);
   }
 
-  private Reply changePassword(String current, String wanted) {
+  private Answer changePassword(String current, String wanted) {
     return ann.put(
         "/api/auth/password",
         "{\"current_password\":\"" + current + "\",\"new_password\":\"" + wanted + "\"}");
   }
 
-  private Reply login(String password) {
+  private Answer login(String password) {
     return server.login(server.client(), "ann", password);
   }
 }

@@ -1,6 +1,7 @@
 package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static social.tenant.account.AccountServer.retryAfter;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** How the owner comes to be over HTTP. */
 class RegisterTest {
@@ -22,16 +25,16 @@ class RegisterTest {
 
   @Test
   void theFirstUserIsAnAdministratorAndSignedIn() {
-    Reply reply = server.register();
+    Answer reply = server.register();
 
     assertThat(reply.status()).isEqualTo(201);
-    var user = reply.json().child("user");
+    var user = reply.object().child("user");
     assertThat(user.requireText("username")).isEqualTo("ann");
     assertThat(user.requireText("email")).isEqualTo("ann@x");
     assertThat(user.requireText("display_name")).isEqualTo("ann");
     assertThat(user.requireFlag("is_admin")).isTrue();
     assertThat(user.requireFlag("is_locked")).isFalse();
-    var token = reply.json().requireText("token");
+    var token = reply.field("token");
     assertThat(reply.header("Set-Cookie")).startsWith("tenant_auth=" + token + ";");
     assertThat(server.client().as(token).get("/api/auth/me").status()).isEqualTo(200);
   }
@@ -43,21 +46,22 @@ class RegisterTest {
 
   @Test
   void aDisplayNameMayBeGivenInEitherCasing() {
-    Reply reply =
+    Answer reply =
         server
             .client()
             .post(
                 "/api/auth/register",
-                "{\"username\":\"ann\",\"email\":\"a\",\"password\":\"12345678\",\"displayName\":\"Ann\"}");
+                "{\"username\":\"ann\",\"email\":\"a\",\"password\":\"12345678\","
+                    + "\"displayName\":\"Ann\"}");
 
-    assertThat(reply.json().child("user").requireText("display_name")).isEqualTo("Ann");
+    assertThat(reply.object().child("user").requireText("display_name")).isEqualTo("Ann");
   }
 
   @Test
   void thereIsNoSecondUser() {
     server.register();
 
-    Reply reply = register("bob", "bob@x", "x");
+    Answer reply = register("bob", "bob@x", "x");
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("Registration disabled - this is a single-tenant instance");
@@ -158,22 +162,22 @@ class RegisterTest {
 
   @Test
   void anAddressMayTryTenTimesAMinute() {
-    Client client = server.clientAt("192.0.2.1");
+    Api client = server.clientAt("192.0.2.1");
     for (int i = 0; i < 10; i++) {
       assertThat(client.post("/api/auth/register", "{}").status()).isEqualTo(400);
     }
 
-    Reply reply = client.post("/api/auth/register", "{}");
+    Answer reply = client.post("/api/auth/register", "{}");
     assertThat(reply.status()).isEqualTo(429);
     assertThat(reply.error()).isEqualTo("Too many requests");
-    assertThat(reply.retryAfter()).isEqualTo(60);
+    assertThat(retryAfter(reply)).isEqualTo(60);
     assertThat(server.clientAt("192.0.2.2").post("/api/auth/register", "{}").status())
         .isEqualTo(400);
     server.time.move(Duration.ofMinutes(1));
     assertThat(client.post("/api/auth/register", "{}").status()).isEqualTo(400);
   }
 
-  private Reply register(String username, String email, String password) {
+  private Answer register(String username, String email, String password) {
     return server
         .client()
         .post(
@@ -182,7 +186,7 @@ class RegisterTest {
                 .formatted(username, email, password));
   }
 
-  private void assertRefused(Reply reply, String text) {
+  private void assertRefused(Answer reply, String text) {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.error()).isEqualTo(text);
   }

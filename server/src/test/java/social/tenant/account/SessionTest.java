@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.tenant.Api.Answer;
 import social.tenant.store.StartException;
 
 /** How long a session lasts, and what its key is. */
@@ -100,8 +101,7 @@ class SessionTest {
   void ofMoreThan50SessionsTheOldestEnds() {
     List<String> tokens = new ArrayList<>(List.of(server.owner()));
     for (int i = 0; i < 50; i++) {
-      tokens.add(
-          server.login(server.client(), "ann", AccountServer.PASSWORD).json().requireText("token"));
+      tokens.add(server.login(server.client(), "ann", AccountServer.PASSWORD).field("token"));
     }
 
     assertInvalid(me(tokens.getFirst()));
@@ -185,11 +185,11 @@ class SessionTest {
     assertThat(server.log()).doesNotContain("JWT_SECRET");
   }
 
-  private Reply me(String token) {
+  private Answer me(String token) {
     return server.client().as(token).get("/api/auth/me");
   }
 
-  private static void assertInvalid(Reply reply) {
+  private static void assertInvalid(Answer reply) {
     assertThat(reply.status()).isEqualTo(401);
     assertThat(reply.error()).isEqualTo("Invalid token");
     assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");

@@ -1,9 +1,12 @@
 package social.tenant.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static social.tenant.account.AccountServer.withCookie;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import social.tenant.Api;
+import social.tenant.Api.Answer;
 
 /** What everybody is told: status, check, the public profile. */
 class StatusTest {
@@ -31,18 +34,19 @@ class StatusTest {
   void statusNamesWhoIsSignedIn() {
     String token = server.owner();
 
-    var user = server.client().withCookie(token).get("/api/auth/status").json().child("user");
+    var user = withCookie(server.client(), token).get("/api/auth/status").object().child("user");
 
     assertThat(user.requireText("username")).isEqualTo("ann");
     assertThat(user.requireText("id")).isEqualTo(server.text("select id from users"));
-    assertThat(server.client().as("nonsense").get("/api/auth/status").json().has("user")).isFalse();
+    assertThat(server.client().as("nonsense").get("/api/auth/status").object().has("user"))
+        .isFalse();
   }
 
   @Test
   void statusDoesNotNameTheOwnerOfAKey() {
     String key = server.key(server.owner(), "[]");
 
-    assertThat(server.client().as(key).get("/api/auth/status").json().has("user")).isFalse();
+    assertThat(server.client().as(key).get("/api/auth/status").object().has("user")).isFalse();
   }
 
   @Test
@@ -50,12 +54,13 @@ class StatusTest {
     String token = server.owner();
     String key = server.key(token, "[]");
 
-    assertThat(server.client().as(token).get("/api/auth/check").json().requireFlag("authenticated"))
+    assertThat(
+            server.client().as(token).get("/api/auth/check").object().requireFlag("authenticated"))
         .isTrue();
-    assertThat(server.client().withCookie(token).get("/api/auth/check").json().child("user"))
+    assertThat(withCookie(server.client(), token).get("/api/auth/check").object().child("user"))
         .isNotNull();
-    for (Client client :
-        new Client[] {server.client(), server.client().as(key), server.client().as("nonsense")}) {
+    for (Api client :
+        new Api[] {server.client(), server.client().as(key), server.client().as("nonsense")}) {
       assertThat(client.get("/api/auth/check").text()).isEqualTo("{\"authenticated\":false}");
     }
   }
@@ -71,7 +76,7 @@ class StatusTest {
 
   @Test
   void withoutAnOwnerThereIsNoPublicProfile() {
-    Reply reply = server.client().get("/api/public/profile");
+    Answer reply = server.client().get("/api/public/profile");
 
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.error()).isEqualTo("Owner profile not found");
@@ -81,7 +86,7 @@ class StatusTest {
   void thePublicProfileShowsNothingPrivate() {
     server.register();
 
-    Reply reply = server.client().as("nonsense").get("/api/public/profile");
+    Answer reply = server.client().as("nonsense").get("/api/public/profile");
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.text())
@@ -97,11 +102,9 @@ class StatusTest {
     insert("u1", "older", 0, "2020");
     insert("u2", "elder", 1, "2021");
 
-    assertThat(server.client().get("/api/public/profile").json().requireText("username"))
-        .isEqualTo("elder");
+    assertThat(server.client().get("/api/public/profile").field("username")).isEqualTo("elder");
     server.change("update users set is_admin = 0");
-    assertThat(server.client().get("/api/public/profile").json().requireText("username"))
-        .isEqualTo("older");
+    assertThat(server.client().get("/api/public/profile").field("username")).isEqualTo("older");
   }
 
   private void insert(String id, String name, int admin, String year) {

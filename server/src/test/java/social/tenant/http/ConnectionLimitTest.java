@@ -13,17 +13,18 @@ class ConnectionLimitTest {
   void furtherConnectionsWaitUntilOthersEnd() throws IOException {
     var config = HttpConfig.onPort(0).withLimits(twoConnections());
     try (var server = TestServer.of(config, exchange -> Answer.noContent());
-        var first = server.connect();
         var second = server.connect()) {
-      assertThat(first.get("/").status()).isEqualTo(204);
       assertThat(second.get("/").status()).isEqualTo(204);
-      try (var third = server.connect()) {
-        third.send("GET / HTTP/1.1\nHost: t\n\n");
+      RawClient third;
+      try (var first = server.connect()) {
+        assertThat(first.get("/").status()).isEqualTo(204);
+        third = server.connect().send("GET / HTTP/1.1\nHost: t\n\n");
         assertThat(third.isSilentFor(Duration.ofMillis(100))).isTrue();
-        first.close();
-        assertThat(third.read().status()).isEqualTo(204);
-        assertThat(second.get("/").status()).isEqualTo(204);
       }
+      try (third) {
+        assertThat(third.read().status()).isEqualTo(204);
+      }
+      assertThat(second.get("/").status()).isEqualTo(204);
     }
   }
 

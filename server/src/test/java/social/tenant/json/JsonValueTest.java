@@ -101,6 +101,11 @@ class JsonValueTest {
   }
 
   @Test
+  void writesEveryCharacterAsItself() {
+    assertThat(JsonOut.text(out -> out.value("漢字 and 🌱"))).isEqualTo("\"漢字 and 🌱\"");
+  }
+
+  @Test
   void dropsWhiteSpaceBetweenTokensOnly() {
     assertThat(JsonValue.parse(" { \"a b\" : [ 1 , \" x \" ] } ").compact())
         .isEqualTo("{\"a b\":[1,\" x \"]}");

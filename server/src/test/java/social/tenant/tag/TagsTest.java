@@ -106,6 +106,19 @@ class TagsTest {
   }
 
   @Test
+  void theTagsOfManyThingsAreFoundWithoutReadingAll() {
+    var plan =
+        server
+            .database()
+            .read(sql ->
+                sql.list(
+                    "explain query plan " + Tags.NAMES_OF_MANY, row -> row.text("detail"), "[]"));
+
+    assertThat(plan)
+        .contains("SEARCH x USING PRIMARY KEY (thing_id=?)", "SEARCH g USING PRIMARY KEY (id=?)");
+  }
+
+  @Test
   void anUnknownTagIsNotFound() {
     var path = "/api/tags/unknown";
 

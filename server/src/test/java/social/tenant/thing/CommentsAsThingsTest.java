@@ -50,7 +50,7 @@ class CommentsAsThingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"public", "friends", "nonsense", ""})
+  @ValueSource(strings = {"public", "friends", ""})
   void theVisibilityOfACommentIsIgnored(String visibility) {
     var root = server.make("note", "root").id();
     var id = server.comment(server.userId(), root, "hi", "{}").id();
@@ -65,6 +65,17 @@ class CommentsAsThingsTest {
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.field("visibility")).isEqualTo("private");
     assertThat(bulk.each("things", "visibility")).containsExactly("private");
+  }
+
+  @Test
+  void notEvenAVisibilityThatIsNoneMatters() {
+    var root = server.make("note", "root").id();
+    var id = server.comment(server.userId(), root, "hi", "{}").id();
+    var change = new ThingChange(null, null, null, "nonsense", null);
+
+    var changed = server.things().update(server.userId(), id, change, new IfMatch(null, null));
+
+    assertThat(changed.visibility()).isEqualTo(Visibility.PRIVATE);
   }
 
   @Test

@@ -56,6 +56,11 @@ class QueryPlanTest {
         .noneMatch(step -> step.startsWith("SCAN"));
   }
 
+  @Test
+  void thingsAreFoundByIds() {
+    assertThat(plan(ThingReader.BY_IDS)).noneMatch(step -> step.startsWith("SCAN t"));
+  }
+
   private List<String> plan(String query) {
     var parameters = new ArrayList<Object>();
     query.chars().filter(c -> c == '?').forEach(c -> parameters.add("1"));

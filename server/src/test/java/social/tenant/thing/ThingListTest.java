@@ -149,7 +149,8 @@ class ThingListTest {
           for (var id : ids) {
             server
                 .things()
-                .importThing(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
+                .archive()
+                .add(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
           }
           return ids;
         });

@@ -111,16 +111,6 @@ class ThingRoutesTest {
   }
 
   @Test
-  void ofFieldsWithOneNameInMetadataTheLastCounts() {
-    var made =
-        server.makeWith("note", "{\"a\":1,\"b\":[{\"c\":1,\"d\":2.0,\"c\":{}}],\"a\":\"x\"}");
-    var changed = server.put("/api/things/" + made.id(), "{\"metadata\":{\"a\":[1],\"a\":null}}");
-
-    assertThat(made.field("metadata")).isEqualTo("{\"a\":\"x\",\"b\":[{\"c\":{},\"d\":2.0}]}");
-    assertThat(changed.field("metadata")).isEqualTo("{\"a\":null}");
-  }
-
-  @Test
   void whatTheServerDecidesIsNotTakenFromTheClient() {
     var thing =
         server.post(

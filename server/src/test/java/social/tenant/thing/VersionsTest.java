@@ -44,7 +44,8 @@ class VersionsTest {
     var made =
         server.post(
             "/api/things",
-            "{\"type\":\"note\",\"content\":\"hi\",\"metadata\":{\"a\":1.0},\"visibility\":\"public\"}");
+            "{\"type\":\"note\",\"content\":\"hi\",\"metadata\":{\"a\":1.0},"
+                + "\"visibility\":\"public\"}");
     var changed =
         server.put("/api/things/" + made.id(), "{\"content\":\"x\",\"visibility\":\"private\"}");
 
@@ -177,8 +178,8 @@ class VersionsTest {
     server
         .database()
         .write(sql -> {
-          server.things().importThing(sql, thing);
-          server.things().importVersion(sql, version(thing.id(), 2));
+          server.things().archive().add(sql, thing);
+          server.things().archive().addVersion(sql, version(thing.id(), 2));
           return thing;
         });
 
