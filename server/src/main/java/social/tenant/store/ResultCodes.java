@@ -70,7 +70,8 @@ final class ResultCodes {
     };
   }
 
-  private static boolean hasRoom(Path file) {
+  /** Whether the disk that a file is to lie on has room for something. */
+  static boolean hasRoom(Path file) {
     try {
       return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() >= NO_ROOM;
     } catch (IOException e) {

@@ -291,4 +291,9 @@ public final class Things {
   Versions versions() {
     return versions;
   }
+
+  /** Whole things with their history, for export and import. */
+  public ThingArchive archive() {
+    return new ThingArchive(reader, writer, tags, events);
+  }
 }

@@ -35,7 +35,6 @@ public final class TestThings implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final Things things;
-  private final ThingImport imports;
   private final HttpServer server;
   private Api api;
   private String userId = "";
@@ -60,7 +59,6 @@ public final class TestThings implements AutoCloseable {
             log);
     var tags = new Tags();
     things = new Things(database, clock, tags, new Events(clock), new TestPhotos());
-    imports = new ThingImport(tags, clock);
     var routes = new Routes();
     accounts.declare(routes);
     new TagRoutes(accounts.access(), database, tags).declare(routes);
@@ -95,10 +93,6 @@ public final class TestThings implements AutoCloseable {
 
   public Database database() {
     return database;
-  }
-
-  public ThingImport imports() {
-    return imports;
   }
 
   public Things things() {

@@ -148,7 +148,10 @@ class ThingListTest {
         .database()
         .write(sql -> {
           for (var id : ids) {
-            server.imports().add(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
+            server
+                .things()
+                .archive()
+                .add(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
           }
           return ids;
         });

@@ -178,8 +178,8 @@ class VersionsTest {
     server
         .database()
         .write(sql -> {
-          server.imports().add(sql, thing);
-          server.imports().addVersion(sql, version(thing.id(), 2));
+          server.things().archive().add(sql, thing);
+          server.things().archive().addVersion(sql, version(thing.id(), 2));
           return thing;
         });
 
