@@ -25,8 +25,7 @@ public final class AdminRoutes {
   /**
    * @param belongings in the order in which they go
    */
-  public AdminRoutes(
-      Access access, Database database, Users users, List<Belongings> belongings) {
+  public AdminRoutes(Access access, Database database, Users users, List<Belongings> belongings) {
     this.access = access;
     this.database = database;
     this.users = users;
@@ -63,14 +62,13 @@ public final class AdminRoutes {
   }
 
   private Answer change(String id, Change change) {
-    database.write(
-        sql -> {
-          if (users.find(sql, id) == null) {
-            throw ApiError.notFound("User not found");
-          }
-          change.run(sql, id);
-          return id;
-        });
+    database.write(sql -> {
+      if (users.find(sql, id) == null) {
+        throw ApiError.notFound("User not found");
+      }
+      change.run(sql, id);
+      return id;
+    });
     return Answer.nothing();
   }
 

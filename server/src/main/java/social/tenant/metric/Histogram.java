@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class Histogram {
   /** Upper ends of the steps, in microseconds; what takes longer counts in one more step. */
   private static final long[] STEPS = {
-    500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 5_000_000
+    500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000,
+    5_000_000
   };
 
   private static final double MICROS = 1e6;

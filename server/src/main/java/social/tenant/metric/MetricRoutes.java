@@ -48,21 +48,19 @@ public final class MetricRoutes {
     var dayAgo = ago(Duration.ofDays(1));
     var pending = metrics.minute().pending();
     var run = metrics.run();
-    return database.read(
-        sql -> {
-          var endpoints = MetricTable.endpoints(sql, pending, dayAgo);
-          var total = endpoints.stream().mapToLong(MetricTable.Endpoint::total).sum();
-          var restarts = metrics.uptime().countOfEarlier(sql);
-          var seconds = run.seconds() + metrics.uptime().secondsOfEarlier(sql);
-          return Answer.ok(
-              out -> {
-                out.beginObject();
-                endpoints(out, endpoints);
-                out.field("total_calls", total).field("current_uptime_secs", run.seconds());
-                out.field("total_uptime_secs", seconds).field("restart_count", restarts);
-                out.field("last_restart", run.startedAt()).endObject();
-              });
-        });
+    return database.read(sql -> {
+      var endpoints = MetricTable.endpoints(sql, pending, dayAgo);
+      var total = endpoints.stream().mapToLong(MetricTable.Endpoint::total).sum();
+      var restarts = metrics.uptime().countOfEarlier(sql);
+      var seconds = run.seconds() + metrics.uptime().secondsOfEarlier(sql);
+      return Answer.ok(out -> {
+        out.beginObject();
+        endpoints(out, endpoints);
+        out.field("total_calls", total).field("current_uptime_secs", run.seconds());
+        out.field("total_uptime_secs", seconds).field("restart_count", restarts);
+        out.field("last_restart", run.startedAt()).endObject();
+      });
+    });
   }
 
   private static void endpoints(JsonOut out, List<MetricTable.Endpoint> endpoints) {
@@ -78,30 +76,28 @@ public final class MetricRoutes {
     var since = ago(Duration.ofHours(hours(exchange)));
     var pending = metrics.minute().pending();
     var points = database.read(sql -> MetricTable.points(sql, pending, since));
-    return Answer.ok(
-        out -> {
-          out.beginArray();
-          for (var point : points) {
-            out.beginObject().field("timestamp", point.minute()).field("path", point.path());
-            out.field("method", point.method()).field("status_code", point.status());
-            out.field("count", point.count()).endObject();
-          }
-          out.endArray();
-        });
+    return Answer.ok(out -> {
+      out.beginArray();
+      for (var point : points) {
+        out.beginObject().field("timestamp", point.minute()).field("path", point.path());
+        out.field("method", point.method()).field("status_code", point.status());
+        out.field("count", point.count()).endObject();
+      }
+      out.endArray();
+    });
   }
 
   private Answer uptime(Exchange exchange, Caller caller) {
     var pending = metrics.minute().pending().sum();
     var earlier = database.read(metrics.uptime()::earlier);
     var calls = database.read(metrics.uptime()::noted) + pending;
-    return Answer.ok(
-        out -> {
-          out.beginArray().beginObject().field("started_at", metrics.run().startedAt());
-          out.name("stopped_at").nullValue().name("duration_secs").nullValue();
-          out.field("api_call_count", calls).name("shutdown_reason").nullValue().endObject();
-          earlier.forEach(out::value);
-          out.endArray();
-        });
+    return Answer.ok(out -> {
+      out.beginArray().beginObject().field("started_at", metrics.run().startedAt());
+      out.name("stopped_at").nullValue().name("duration_secs").nullValue();
+      out.field("api_call_count", calls).name("shutdown_reason").nullValue().endObject();
+      earlier.forEach(out::value);
+      out.endArray();
+    });
   }
 
   private Answer statusBreakdown(Exchange exchange, Caller caller) {
@@ -109,17 +105,16 @@ public final class MetricRoutes {
     var pending = metrics.minute().pending();
     var statuses = database.read(sql -> MetricTable.statuses(sql, pending, since));
     var total = statuses.stream().mapToLong(MetricTable.StatusCount::count).sum();
-    return Answer.ok(
-        out -> {
-          out.beginArray();
-          for (var status : statuses) {
-            var percentage =
-                String.format(Locale.ROOT, "%.2f", status.count() * 100.0 / Math.max(1, total));
-            out.beginObject().field("status_code", status.status());
-            out.field("count", status.count()).raw("percentage", percentage).endObject();
-          }
-          out.endArray();
-        });
+    return Answer.ok(out -> {
+      out.beginArray();
+      for (var status : statuses) {
+        var percentage =
+            String.format(Locale.ROOT, "%.2f", status.count() * 100.0 / Math.max(1, total));
+        out.beginObject().field("status_code", status.status());
+        out.field("count", status.count()).raw("percentage", percentage).endObject();
+      }
+      out.endArray();
+    });
   }
 
   private Answer coldStart(Exchange exchange, Caller caller) {
@@ -128,11 +123,10 @@ public final class MetricRoutes {
 
   private Answer reset(Exchange exchange, Caller caller) {
     metrics.minute().take();
-    database.write(
-        sql -> {
-          metrics.uptime().clear(sql);
-          return sql.run("delete from minute_metrics");
-        });
+    database.write(sql -> {
+      metrics.uptime().clear(sql);
+      return sql.run("delete from minute_metrics");
+    });
     return message("Metrics reset successfully");
   }
 
@@ -140,12 +134,11 @@ public final class MetricRoutes {
     var days = number(exchange, "days", DEFAULT_DAYS, MOST_DAYS);
     var before = ago(Duration.ofDays(days));
     var deleted = database.write(sql -> MetricTable.deleteBefore(sql, before));
-    return Answer.ok(
-        out ->
-            out.beginObject()
-                .field("message", "Deleted " + deleted + " old metric records")
-                .field("deleted_count", deleted)
-                .endObject());
+    return Answer.ok(out ->
+        out.beginObject()
+            .field("message", "Deleted " + deleted + " old metric records")
+            .field("deleted_count", deleted)
+            .endObject());
   }
 
   private static Answer message(String text) {

@@ -32,19 +32,18 @@ final class MetricTable {
   static void add(Sql sql, MinuteCounts.Batch batch) {
     batch
         .counts()
-        .forEach(
-            (key, count) ->
-                sql.run(
-                    """
-                    insert into minute_metrics (minute, route, method, status_code, count)
-                    values (?, ?, ?, ?, ?)
-                    on conflict do update set count = count + excluded.count
-                    """,
-                    batch.minute(),
-                    key.route(),
-                    key.method(),
-                    key.status(),
-                    count));
+        .forEach((key, count) ->
+            sql.run(
+                """
+                insert into minute_metrics (minute, route, method, status_code, count)
+                values (?, ?, ?, ?, ?)
+                on conflict do update set count = count + excluded.count
+                """,
+                batch.minute(),
+                key.route(),
+                key.method(),
+                key.status(),
+                count));
   }
 
   /** Counts by route, highest first. */
@@ -100,21 +99,19 @@ final class MetricTable {
   }
 
   private static String json(MinuteCounts.Batch pending) {
-    return JsonOut.text(
-        out -> {
-          out.beginArray();
-          pending
-              .counts()
-              .forEach(
-                  (key, count) ->
-                      out.beginArray()
-                          .value(pending.minute())
-                          .value(key.route())
-                          .value(key.method())
-                          .value(key.status())
-                          .value(count)
-                          .endArray());
-          out.endArray();
-        });
+    return JsonOut.text(out -> {
+      out.beginArray();
+      pending
+          .counts()
+          .forEach((key, count) ->
+              out.beginArray()
+                  .value(pending.minute())
+                  .value(key.route())
+                  .value(key.method())
+                  .value(key.status())
+                  .value(count)
+                  .endArray());
+      out.endArray();
+    });
   }
 }

@@ -21,7 +21,8 @@ import social.tenant.time.Times;
  * Counts requests. Counts are kept in memory and those of a minute are written when the first
  * request of a later one comes, so an idle tenant does nothing.
  *
- * <p>Safe for many threads. What was not written is lost with a kill, which is all right for counts.
+ * <p>Safe for many threads. What was not written is lost with a kill, which is all right for
+ * counts.
  */
 public final class Metrics {
   private final Database database;
@@ -66,12 +67,11 @@ public final class Metrics {
    */
   public void close(String reason) {
     try {
-      database.write(
-          sql -> {
-            write(sql, minute.take());
-            uptime.end(sql, reason);
-            return reason;
-          });
+      database.write(sql -> {
+        write(sql, minute.take());
+        uptime.end(sql, reason);
+        return reason;
+      });
     } catch (StoreException e) {
       log.warn("The last counts of requests could not be written", "cause", e.getMessage());
     }
@@ -95,11 +95,10 @@ public final class Metrics {
 
   private void write(MinuteCounts.Batch batch) {
     try {
-      database.write(
-          sql -> {
-            write(sql, batch);
-            return batch;
-          });
+      database.write(sql -> {
+        write(sql, batch);
+        return batch;
+      });
     } catch (StoreException e) {
       log.warn("Counts of requests could not be written", "cause", e.getMessage());
     }

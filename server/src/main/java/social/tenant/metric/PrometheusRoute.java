@@ -70,29 +70,25 @@ public final class PrometheusRoute {
         "tenant_database_bytes", "Size of the database.", gauges.databaseBytes().getAsLong());
     text.gauge("process_resident_memory_bytes", "Resident memory.", residentBytes());
     var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-    return Answer.bytes(OK, PrometheusText.CONTENT_TYPE, bytes)
-        .header("Cache-Control", "no-store");
+    return Answer.bytes(OK, PrometheusText.CONTENT_TYPE, bytes).header("Cache-Control", "no-store");
   }
 
   private void requests(PrometheusText text) {
     text.metric("tenant_http_requests_total", "counter", "Requests since the start.");
     metrics.totals().entrySet().stream()
         .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
-        .forEach(
-            entry -> {
-              var key = entry.getKey();
-              var labels =
-                  "method=\"%s\",route=\"%s\",status=\"%d\""
-                      .formatted(key.method(), key.route(), key.status());
-              text.sample("tenant_http_requests_total", labels, entry.getValue().sum());
-            });
+        .forEach(entry -> {
+          var key = entry.getKey();
+          var labels =
+              "method=\"%s\",route=\"%s\",status=\"%d\""
+                  .formatted(key.method(), key.route(), key.status());
+          text.sample("tenant_http_requests_total", labels, entry.getValue().sum());
+        });
     text.metric("tenant_http_request_seconds", "histogram", "Time until the answer was ready.");
     metrics
         .durations()
-        .forEach(
-            (route, histogram) ->
-                histogram.write(
-                    text, "tenant_http_request_seconds", "route=\"" + route + "\""));
+        .forEach((route, histogram) ->
+            histogram.write(text, "tenant_http_request_seconds", "route=\"" + route + "\""));
   }
 
   /** As Linux says; 0 elsewhere. */

@@ -5,15 +5,15 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Queries;
-import social.tenant.store.Sql;
 import social.tenant.store.Row;
+import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 import social.tenant.time.Ids;
 import social.tenant.time.Times;
 
 /**
- * The table of runs. The present run's row is written when counts are, so that a run in which nobody
- * asked for anything and a kill came leaves nothing to explain.
+ * The table of runs. The present run's row is written when counts are, so that a run in which
+ * nobody asked for anything and a kill came leaves nothing to explain.
  */
 final class Uptime {
   private static final int MOST_ROWS = 100;
@@ -72,7 +72,9 @@ final class Uptime {
         id);
   }
 
-  /** The runs before the present one, newest first; one that was killed ended for no known reason. */
+  /**
+   * The runs before the present one, newest first; one that was killed ended for no known reason.
+   */
   List<Record> earlier(Queries sql) {
     return sql.list(
         """

@@ -1,6 +1,6 @@
 /**
- * How the tenant is: alive and ready, how often it was asked and what it answered, and since when it
- * runs.
+ * How the tenant is: alive and ready, how often it was asked and what it answered, and since when
+ * it runs.
  */
 @NullMarked
 package social.tenant.metric;
