@@ -28,11 +28,11 @@ final class Uptime {
   }
 
   /** An earlier run. */
-  record Record(
+  record EarlierRun(
       String startedAt, @Nullable String stoppedAt, long seconds, long calls, String reason)
       implements JsonWritable {
-    static Record map(Row row) {
-      return new Record(
+    static EarlierRun map(Row row) {
+      return new EarlierRun(
           row.text("started_at"),
           row.textOrNull("stopped_at"),
           row.number("duration_secs"),
@@ -75,14 +75,14 @@ final class Uptime {
   /**
    * The runs before the present one, newest first; one that was killed ended for no known reason.
    */
-  List<Record> earlier(Queries sql) {
+  List<EarlierRun> earlier(Queries sql) {
     return sql.list(
         """
         select started_at, stopped_at, coalesce(duration_secs, 0) as duration_secs, api_call_count,
           coalesce(shutdown_reason, 'unknown') as shutdown_reason
         from uptime_records where id <> ? order by started_at desc, id desc limit ?
         """,
-        Record::map,
+        EarlierRun::map,
         id,
         MOST_ROWS - 1);
   }
