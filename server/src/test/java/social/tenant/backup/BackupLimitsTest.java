@@ -135,7 +135,8 @@ class BackupLimitsTest {
 
   private static String firstLine(Socket socket) throws IOException {
     var line = new StringBuilder();
-    for (var c = socket.getInputStream().read(); c >= 0 && c != '\n';
+    for (var c = socket.getInputStream().read();
+        c >= 0 && c != '\n';
         c = socket.getInputStream().read()) {
       line.append(c == '\r' ? "" : (char) c);
     }

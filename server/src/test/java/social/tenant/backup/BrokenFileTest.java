@@ -22,8 +22,19 @@ import social.tenant.json.JsonValue;
 class BrokenFileTest {
   private static final List<String> WRONG =
       List.of(
-          "null", "true", "1.5", "-1", "1e999", "99999999999999999999", "\"\"", "\"x\"", "[]", "{}",
-          "[null]", "[[]]", "{\"id\":{}}");
+          "null",
+          "true",
+          "1.5",
+          "-1",
+          "1e999",
+          "99999999999999999999",
+          "\"\"",
+          "\"x\"",
+          "[]",
+          "{}",
+          "[null]",
+          "[[]]",
+          "{\"id\":{}}");
 
   private final TestTenant tenant = TestTenant.start();
   private final Api api = tenant.owner();
@@ -95,8 +106,7 @@ class BrokenFileTest {
   void metadataMayBeAsDeepInAFileAsInARequest() {
     var metadata = "{\"a\":".repeat(62) + "{}" + "}".repeat(62);
     var made =
-        api.post(
-            "/api/things", "{\"type\":\"\",\"content\":\"\",\"metadata\":" + metadata + "}");
+        api.post("/api/things", "{\"type\":\"\",\"content\":\"\",\"metadata\":" + metadata + "}");
     assertThat(made.status()).isEqualTo(201);
     api.put("/api/things/" + made.field("id"), "{\"content\":\"changed\"}");
     var export = Exported.of(api);
@@ -128,8 +138,7 @@ class BrokenFileTest {
   }
 
   /** Every document in which one value, anywhere, is another. */
-  private static void eachReplacement(
-      JsonValue value, JsonValue other, Consumer<String> consumer) {
+  private static void eachReplacement(JsonValue value, JsonValue other, Consumer<String> consumer) {
     consumer.accept(other.raw());
     if (value.kind() == JsonKind.OBJECT) {
       var fields = value.fields();
@@ -141,8 +150,8 @@ class BrokenFileTest {
                   consumer.accept(
                       JsonOut.text(out -> {
                         out.beginObject();
-                        fields.forEach((key, each) ->
-                            out.raw(key, key.equals(name) ? changed : each.raw()));
+                        fields.forEach(
+                            (key, each) -> out.raw(key, key.equals(name) ? changed : each.raw()));
                         out.endObject();
                       }))));
     } else if (value.kind() == JsonKind.ARRAY) {

@@ -60,8 +60,7 @@ class CommentImportTest {
   void aFileWithoutOwnerTellsByItsThingsWhoWroteIt() {
     importingFile(
         "{\"version\":\"1.0\",\"things\":[%s,%s,%s]}"
-            .formatted(
-                comment("c1", "me", "t"), comment("c2", "bob", "t"), root("t", "public")));
+            .formatted(comment("c1", "me", "t"), comment("c2", "bob", "t"), root("t", "public")));
     assertThat(exported("c1").requireText("user_id")).isEqualTo(userId());
     assertThat(exported("c2").requireText("user_id")).isEqualTo("bob");
   }

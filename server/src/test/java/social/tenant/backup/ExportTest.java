@@ -155,10 +155,13 @@ class ExportTest {
           """
               .formatted(i, time));
     }
-    var file =
-        "{\"version\":\"1.0\",\"owner\":{\"id\":\"me\"},\"things\":[%s{\"id\":\"t\"},{\"id\":\"u\","
-            + "\"created_at\":\"2020-01-01T12:00:00Z\"}]}";
-    api.post("/api/import", file.formatted(comments));
+    api.post(
+        "/api/import",
+        """
+        {"version":"1.0","owner":{"id":"me"},"things":[%s{"id":"t"},\
+        {"id":"u","created_at":"2020-01-01T12:00:00Z"}]}\
+        """
+            .formatted(comments));
 
     var things = api.get("/api/export").object().array("things");
 

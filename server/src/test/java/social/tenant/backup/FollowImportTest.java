@@ -35,8 +35,8 @@ class FollowImportTest {
         .extracting(follow -> follow.fields().get("follower_id").text())
         .containsExactlyInAnyOrder(me, "bob");
     assertThat(follows)
-        .allSatisfy(follow ->
-            assertThat(follow.fields().get("username").text()).isEqualTo("the bob"));
+        .allSatisfy(
+            follow -> assertThat(follow.fields().get("username").text()).isEqualTo("the bob"));
     assertThat(created(api, follow("old me", "bob", "bob"))).isZero();
   }
 
@@ -50,7 +50,8 @@ class FollowImportTest {
   @Test
   void followsAmongOthersAndOfOneselfAreLeftOut() {
     assertThat(
-            created(api, follow("a", "b", "b"), follow("old me", "old me", "x"), follow(me, me, "y")))
+            created(
+                api, follow("a", "b", "b"), follow("old me", "old me", "x"), follow(me, me, "y")))
         .isZero();
   }
 

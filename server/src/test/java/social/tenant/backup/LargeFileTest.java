@@ -56,8 +56,7 @@ class LargeFileTest {
         .field("token");
   }
 
-  private static Function<String, HttpRequest.Builder> request(
-      Api api, String token) {
+  private static Function<String, HttpRequest.Builder> request(Api api, String token) {
     return path ->
         HttpRequest.newBuilder(URI.create(api.base() + path))
             .header("Authorization", "Bearer " + token);

@@ -9,7 +9,8 @@ import java.util.function.IntFunction;
 /** Files with a bit of everything, made from a seed. */
 final class SampleFile {
   private static final List<String> TEXTS =
-      List.of("", "note", "a \\\"quoted\\\" word", "línea", "💬🖼️", "\\u0000\\n\\t", "привет", "x/y");
+      List.of(
+          "", "note", "a \\\"quoted\\\" word", "línea", "💬🖼️", "\\u0000\\n\\t", "привет", "x/y");
   private static final List<String> VALUES =
       List.of(
           "1.50",

@@ -121,10 +121,7 @@ class JsonReaderTest {
   private static String slice(String document, JsonReader.Span span) {
     var bytes = document.getBytes(StandardCharsets.UTF_8);
     return new String(
-        bytes,
-        (int) span.start(),
-        (int) (span.end() - span.start()),
-        StandardCharsets.UTF_8);
+        bytes, (int) span.start(), (int) (span.end() - span.start()), StandardCharsets.UTF_8);
   }
 
   private static JsonReader reader(String json, long offset) {

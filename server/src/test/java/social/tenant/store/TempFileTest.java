@@ -67,17 +67,14 @@ class TempFileTest {
   }
 
   @Test
-  void whatTheSourceThrowsIsThrownOn() {
+  void whatTheSourceThrowsIsThrownOn() throws IOException {
     try (var directory = DataDirectory.lock(folder);
         var file = directory.tempFile()) {
-      var broken =
-          new InputStream() {
-            @Override
-            public int read() throws IOException {
-              throw new IOException("gone");
-            }
-          };
-      assertThatThrownBy(() -> file.fill(broken)).isInstanceOf(IOException.class).hasMessage("gone");
+      var closed = InputStream.nullInputStream();
+      closed.close();
+      assertThatThrownBy(() -> file.fill(closed))
+          .isInstanceOf(IOException.class)
+          .hasMessage("Stream closed");
     }
   }
 
