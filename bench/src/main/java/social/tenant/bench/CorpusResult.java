@@ -33,8 +33,8 @@ record CorpusResult(
 
       Written by `./tenant bench corpus`: paragraphs of the manuals and changelogs that the packages
       of a machine bring along, one thing each, with metadata and a tag; then requests one after the
-      other over one connection, on the JVM. Times depend on the machine and what else it does; the last
-      column depends less.
+      other over one connection, on the JVM. Times depend on the machine and what else it does; the
+      last column depends less.
 
       """;
   private static final String REQUESTS_HEAD =
