@@ -28,6 +28,9 @@ final class HistoryImport {
               "created_at",
               "created_by"),
           List.of());
+  /** More than any reaction has, an emoji of several characters included. */
+  private static final int MAX_REACTION = 32;
+
   private static final Shape REACTION =
       new Shape(List.of("user_id", "reaction_type", "created_at"), List.of());
 
@@ -52,7 +55,7 @@ final class HistoryImport {
       for (var next = versions.next(); next != null; next = versions.next()) {
         var fields = next.fields();
         if (number(fields) == version) {
-          return new Origin(change(fields), people.here(fields.text("created_by")));
+          return new Origin(change(fields), people.here(ImportFields.person(fields, "created_by")));
         }
       }
     }
@@ -91,8 +94,8 @@ final class HistoryImport {
                 number(fields),
                 ThingFields.state(fields),
                 change(fields),
-                ImportTimes.read(fields, "created_at", fallback),
-                people.here(fields.text("created_by"))));
+                ImportFields.time(fields, "created_at", fallback),
+                people.here(ImportFields.person(fields, "created_by"))));
       }
     }
   }
@@ -103,9 +106,9 @@ final class HistoryImport {
         var fields = next.fields();
         consumer.accept(
             new Reaction(
-                people.here(fields.requireText("user_id")),
-                fields.requireText("reaction_type"),
-                ImportTimes.read(fields, "created_at", fallback)));
+                people.here(ImportFields.requirePerson(fields, "user_id")),
+                ImportFields.requireShortText(fields, "reaction_type", MAX_REACTION),
+                ImportFields.time(fields, "created_at", fallback)));
       }
     }
   }
