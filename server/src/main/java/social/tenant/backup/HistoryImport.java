@@ -28,6 +28,7 @@ final class HistoryImport {
               "created_at",
               "created_by"),
           List.of());
+
   /** More than any reaction has, an emoji of several characters included. */
   private static final int MAX_REACTION = 32;
 
