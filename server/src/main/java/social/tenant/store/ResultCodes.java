@@ -62,7 +62,8 @@ final class ResultCodes {
     };
   }
 
-  private static boolean hasRoom(Path file) {
+  /** Has the disk that a file lies on room left? */
+  static boolean hasRoom(Path file) {
     try {
       return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() >= NO_ROOM;
     } catch (IOException e) {
