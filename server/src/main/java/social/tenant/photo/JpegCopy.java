@@ -124,6 +124,9 @@ final class JpegCopy {
       return skip(length);
     }
     var head = in.take(JFIF_BYTES);
+    if (head.length < JFIF_BYTES) {
+      return false;
+    }
     if (startsWith(head, "JFIF\0")) {
       writeSegmentHead(JFIF, JFIF_BYTES);
       out.write(head, 0, JFIF_BYTES - 2);
