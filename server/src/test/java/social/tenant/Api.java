@@ -181,6 +181,11 @@ public final class Api {
       return response.headers().firstValue(name).orElse(null);
     }
 
+    /** All values of a header. */
+    public List<String> all(String name) {
+      return response.headers().allValues(name);
+    }
+
     public String contentType() {
       var type = header("Content-Type");
       return type == null ? "" : type.toLowerCase(Locale.ROOT);
