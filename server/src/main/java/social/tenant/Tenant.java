@@ -21,6 +21,7 @@ import social.tenant.federation.Identity;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
+import social.tenant.http.Route;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
@@ -32,8 +33,12 @@ import social.tenant.metric.HealthRoutes;
 import social.tenant.metric.MetricRoutes;
 import social.tenant.metric.Metrics;
 import social.tenant.metric.PrometheusRoute;
+import social.tenant.photo.PhotoRoutes;
+import social.tenant.photo.PhotoTable;
+import social.tenant.photo.Photos;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Shelf;
 import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
@@ -58,6 +63,7 @@ public final class Tenant implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final Metrics metrics;
+  private final Routes routes;
   private final Handler handler;
 
   private Tenant(
@@ -75,13 +81,16 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
+    var photoTable = new PhotoTable();
+    var things = new Things(database, clock, tags, events, photoTable::of);
+    var shelf = new Shelf(directory, "photos", Photos.ENDINGS);
+    var photos = new Photos(database, clock, things, photoTable, shelf);
     var kinds = new Kinds(clock);
     var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
     makeOwner(settings, accounts, kinds, log);
 
-    var routes = new Routes();
+    routes = new Routes();
     accounts.declare(routes);
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
@@ -97,6 +106,8 @@ public final class Tenant implements AutoCloseable {
             clock,
             new Contents(tags, things, kinds, views),
             settings.maxImportBytes())
+        .declare(routes);
+    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
         .declare(routes);
     new AdminRoutes(access, database, accounts.users(), List.of(things::deleteAllOf))
         .declare(routes);
@@ -145,6 +156,11 @@ public final class Tenant implements AutoCloseable {
   /** Answers the requests of this tenant. */
   public Handler handler() {
     return handler;
+  }
+
+  /** All routes, for holding the API's document to them. */
+  List<Route> routes() {
+    return routes.all();
   }
 
   /** Notes that the server listens now. */

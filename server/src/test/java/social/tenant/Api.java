@@ -92,6 +92,11 @@ public final class Api {
     return send("PUT", path, json);
   }
 
+  /** Sends bytes of any type. */
+  public Answer post(String path, String contentType, byte[] body) {
+    return with("Content-Type", contentType).sendBytes("POST", path, body);
+  }
+
   /** Sends a request, with a body of {@code application/json} unless a Content-Type was set. */
   public Answer send(String method, String path, @Nullable String body) {
     return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
@@ -174,6 +179,11 @@ public final class Api {
 
     public @Nullable String header(String name) {
       return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** All values of a header. */
+    public List<String> all(String name) {
+      return response.headers().allValues(name);
     }
 
     public String contentType() {

@@ -27,7 +27,7 @@ final class PrometheusText {
   }
 
   /** A metric that is one number. */
-  PrometheusText gauge(String name, String help, double value) {
+  PrometheusText gauge(String name, String help, long value) {
     return metric(name, "gauge", help).sample(name, "", value);
   }
 
