@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
+import social.tenant.backup.BackupRoutes;
+import social.tenant.backup.Contents;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -33,6 +35,7 @@ import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 import social.tenant.view.ViewRoutes;
 import social.tenant.view.Views;
@@ -68,6 +71,7 @@ public final class Tenant implements AutoCloseable {
     var shelf = new Shelf(directory, "photos", Photos.ENDINGS);
     var photos = new Photos(database, clock, things, photoTable, shelf);
     var kinds = new Kinds(clock);
+    var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
     makeOwner(settings, accounts, kinds, log);
 
@@ -76,11 +80,19 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
-    new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
-    new PhotoRoutes(
-            access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
+    new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
+        .declare(routes);
+    new BackupRoutes(
+            accounts,
+            directory,
+            database,
+            clock,
+            new Contents(tags, things, kinds, views),
+            settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(

@@ -44,8 +44,7 @@ class UploadProcessTest {
 
   private ServerProcess serve(Path data, Map<String, String> more) {
     var environment =
-        new HashMap<>(
-            Map.of("PORT", "0", "DATA_DIR", data.toString(), "BCRYPT_COST", "4"));
+        new HashMap<>(Map.of("PORT", "0", "DATA_DIR", data.toString(), "BCRYPT_COST", "4"));
     environment.putAll(more);
     return ServerProcess.run(environment, "serve");
   }

@@ -72,8 +72,10 @@ class FormTest {
   @Example
   void whatIsNotReadIsPassedOver() {
     var form =
-        form(joined(List.of(head("name=a"), new byte[50_000], ascii("\r\n"), head("name=b"),
-                ascii(END))));
+        form(
+            joined(
+                List.of(
+                    head("name=a"), new byte[50_000], ascii("\r\n"), head("name=b"), ascii(END))));
 
     assertThat(name(form)).isEqualTo("a");
     assertThat(name(form)).isEqualTo("b");
@@ -114,6 +116,35 @@ class FormTest {
       var part = Arrays.copyOf(whole, length);
       assertRefused(() -> read(new ByteArrayInputStream(part)));
     }
+  }
+
+  @Example
+  void whatStandsBeforeAndBehindTheFormIsPassedOver() throws IOException {
+    var body =
+        "hello\r\n--b0undary \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1"
+            + "\r\n--b0undary--\r\nbye";
+
+    assertThat(read(new ByteArrayInputStream(ascii(body))))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(ascii("1")));
+  }
+
+  @Example
+  void aPartMayHaveNothingNotEvenALineOfContent() throws IOException {
+    var body = joined(List.of(head("name=a"), ascii("--b0undary\r\n\r\n2"), ascii(END)));
+
+    assertThat(read(new ByteArrayInputStream(body)))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(new byte[0], ascii("2")));
+  }
+
+  @Example
+  void whatIsNoBoundaryIsRefused() {
+    for (var boundary : new String[] {"", "x".repeat(71)}) {
+      assertRefused(() -> new Form(InputStream.nullInputStream(), boundary, 5));
+    }
+    assertRefused(() -> read(new ByteArrayInputStream(ascii("--b0undaryX\r\n\r\n" + END))));
+    assertRefused(() -> read(new ByteArrayInputStream(ascii("--b0undary\r\nno head" + END))));
   }
 
   @Example

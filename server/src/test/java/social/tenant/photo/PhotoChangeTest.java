@@ -80,7 +80,11 @@ class PhotoChangeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 2, 1203", "3, 0, 3012", "1, 99, 0231", "2, -7, 2013", "1, 1, 0123",
+    "0, 2, 1203",
+    "3, 0, 3012",
+    "1, 99, 0231",
+    "2, -7, 2013",
+    "1, 1, 0123",
     "0, 9223372036854775807, 1230"
   })
   void aPhotoMovesAndTheOthersCloseUp(int photo, long place, String order) {
@@ -94,7 +98,8 @@ class PhotoChangeTest {
   void badChangesAreRefused() {
     var path = "/api/photos/" + ids.getFirst();
 
-    assertThat(owner.put(path, "{\"caption\":1}").error()).isEqualTo("Field caption must be a string");
+    assertThat(owner.put(path, "{\"caption\":1}").error())
+        .isEqualTo("Field caption must be a string");
     assertThat(owner.put(path, "{\"order_index\":\"a\"}").status()).isEqualTo(400);
     assertThat(owner.put("/api/photos/none", "{}").error()).isEqualTo("Photo not found");
     assertThat(owner.delete("/api/photos/none").error()).isEqualTo("Photo not found");
@@ -150,7 +155,8 @@ class PhotoChangeTest {
     owner.delete("/api/photos/" + ids.get(1));
     tenant.close();
 
-    var events = query("select group_concat(type || data, '\n') from events where type like 'thing%'");
+    var events =
+        query("select group_concat(type || data, '\n') from events where type like 'thing%'");
 
     assertThat(events.lines())
         .satisfiesExactly(

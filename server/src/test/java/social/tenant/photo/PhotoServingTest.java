@@ -17,8 +17,7 @@ import social.tenant.TestTenant;
 class PhotoServingTest {
   private static final byte[] PNG = Samples.bytes("a.png");
 
-  private final TestTenant tenant =
-      TestTenant.start(Map.of("CORS_ORIGINS", "https://app.example"));
+  private final TestTenant tenant = TestTenant.start(Map.of("CORS_ORIGINS", "https://app.example"));
   private final Api owner = tenant.owner();
   private final Api anyone = tenant.anyone();
 
@@ -133,8 +132,13 @@ class PhotoServingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bytes=0-0, 0, 1", "bytes=10-19, 10, 20", "bytes=-5, -5, 0", "bytes=100-, 100, 0",
-    "bytes=100-99999999999999999999, 100, 0", "BYTES=0-9, 0, 10", "bytes=-99999999, 0, 0"
+    "bytes=0-0, 0, 1",
+    "bytes=10-19, 10, 20",
+    "bytes=-5, -5, 0",
+    "bytes=100-, 100, 0",
+    "bytes=100-99999999999999999999, 100, 0",
+    "BYTES=0-9, 0, 10",
+    "bytes=-99999999, 0, 0"
   })
   void oneRangeIsSentAlone(String range, int from, int to) {
     var answer = anyone.with("Range", range).get(gallery("public").path());
@@ -173,17 +177,33 @@ class PhotoServingTest {
         .isEqualTo(206);
     assertThat(ranged.with("If-Range", "\"other\"").get(gallery.path()).status()).isEqualTo(200);
     assertThat(
-            ranged
-                .with("If-Range", "W/\"" + gallery.photo() + "\"")
-                .get(gallery.path())
-                .status())
+            ranged.with("If-Range", "W/\"" + gallery.photo() + "\"").get(gallery.path()).status())
         .isEqualTo(200);
   }
 
   @Test
+  void aPreflightForAPublicPhotoIsOpen() {
+    var page =
+        anyone
+            .with("Origin", "https://other.example")
+            .with("Access-Control-Request-Method", "GET")
+            .with("Access-Control-Request-Headers", "if-none-match");
+    var open = page.send("OPTIONS", gallery("public").path(), null);
+    var closed = page.send("OPTIONS", gallery("private").path(), null);
+
+    assertThat(open.status()).isEqualTo(204);
+    assertThat(open.header("Allow")).isEqualTo("GET, HEAD, PUT, DELETE, OPTIONS");
+    assertThat(open.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(open.header("Access-Control-Allow-Methods")).isEqualTo("GET");
+    assertThat(open.header("Access-Control-Allow-Headers")).isEqualTo("if-none-match");
+    assertThat(open.header("Access-Control-Max-Age")).isEqualTo("3600");
+    assertThat(closed.status()).isEqualTo(204);
+    assertThat(closed.header("Access-Control-Allow-Origin")).isNull();
+  }
+
+  @Test
   void furtherOriginsMayUseCredentials() {
-    var own =
-        owner.with("Origin", "https://app.example").get(gallery("private").path());
+    var own = owner.with("Origin", "https://app.example").get(gallery("private").path());
 
     assertThat(own.header("Access-Control-Allow-Origin")).isEqualTo("https://app.example");
     assertThat(own.header("Access-Control-Allow-Credentials")).isEqualTo("true");
