@@ -99,6 +99,8 @@ public final class Tenant implements AutoCloseable {
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
+        .declare(routes);
     new BackupRoutes(
             accounts,
             directory,

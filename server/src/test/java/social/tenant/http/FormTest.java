@@ -119,6 +119,35 @@ class FormTest {
   }
 
   @Example
+  void whatStandsBeforeAndBehindTheFormIsPassedOver() throws IOException {
+    var body =
+        "hello\r\n--b0undary \t\r\nContent-Disposition: form-data; name=a\r\n\r\n1"
+            + "\r\n--b0undary--\r\nbye";
+
+    assertThat(read(new ByteArrayInputStream(ascii(body))))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(ascii("1")));
+  }
+
+  @Example
+  void aPartMayHaveNothingNotEvenALineOfContent() throws IOException {
+    var body = joined(List.of(head("name=a"), ascii("--b0undary\r\n\r\n2"), ascii(END)));
+
+    assertThat(read(new ByteArrayInputStream(body)))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(new byte[0], ascii("2")));
+  }
+
+  @Example
+  void whatIsNoBoundaryIsRefused() {
+    for (var boundary : new String[] {"", "x".repeat(71)}) {
+      assertRefused(() -> new Form(InputStream.nullInputStream(), boundary, 5));
+    }
+    assertRefused(() -> read(new ByteArrayInputStream(ascii("--b0undaryX\r\n\r\n" + END))));
+    assertRefused(() -> read(new ByteArrayInputStream(ascii("--b0undary\r\nno head" + END))));
+  }
+
+  @Example
   void tooManyPartsAreRefused() {
     var parts = new ArrayList<byte[]>();
     for (var i = 0; i < 6; i++) {

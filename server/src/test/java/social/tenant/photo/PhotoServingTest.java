@@ -182,6 +182,26 @@ class PhotoServingTest {
   }
 
   @Test
+  void aPreflightForAPublicPhotoIsOpen() {
+    var page =
+        anyone
+            .with("Origin", "https://other.example")
+            .with("Access-Control-Request-Method", "GET")
+            .with("Access-Control-Request-Headers", "if-none-match");
+    var open = page.send("OPTIONS", gallery("public").path(), null);
+    var closed = page.send("OPTIONS", gallery("private").path(), null);
+
+    assertThat(open.status()).isEqualTo(204);
+    assertThat(open.header("Allow")).isEqualTo("GET, HEAD, PUT, DELETE, OPTIONS");
+    assertThat(open.header("Access-Control-Allow-Origin")).isEqualTo("*");
+    assertThat(open.header("Access-Control-Allow-Methods")).isEqualTo("GET");
+    assertThat(open.header("Access-Control-Allow-Headers")).isEqualTo("if-none-match");
+    assertThat(open.header("Access-Control-Max-Age")).isEqualTo("3600");
+    assertThat(closed.status()).isEqualTo(204);
+    assertThat(closed.header("Access-Control-Allow-Origin")).isNull();
+  }
+
+  @Test
   void furtherOriginsMayUseCredentials() {
     var own = owner.with("Origin", "https://app.example").get(gallery("private").path());
 
