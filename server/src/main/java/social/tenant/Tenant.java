@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
+import social.tenant.account.CredentialEnd;
 import social.tenant.account.HashGate;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
@@ -23,6 +24,11 @@ import social.tenant.metric.HealthRoutes;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
+import social.tenant.stream.ChannelFrames;
+import social.tenant.stream.Live;
+import social.tenant.stream.LiveConnections;
+import social.tenant.stream.LiveRoutes;
+import social.tenant.stream.Tickets;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
@@ -44,6 +50,7 @@ public final class Tenant implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
+  private final LiveConnections connections;
   private final Handler handler;
 
   private Tenant(
@@ -56,7 +63,8 @@ public final class Tenant implements AutoCloseable {
     this.directory = directory;
     this.database = database;
 
-    var accounts = accounts(settings, directory, database, clock, log);
+    connections = new LiveConnections(clock, online -> {});
+    var accounts = accounts(settings, directory, database, connections::ended, clock, log);
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
@@ -73,6 +81,14 @@ public final class Tenant implements AutoCloseable {
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
+    new LiveRoutes(
+            new Live(database, events, connections, clock, log),
+            access,
+            accounts.crossSite(),
+            accounts.users(),
+            new Tickets(database, access, clock, new SecureRandom()),
+            ChannelFrames.none())
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,
@@ -114,15 +130,34 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
-  /** Closes the database, then gives up the directory. No request may run any more. */
+  /** How many live connections there are. */
+  public int liveConnections() {
+    return connections.count();
+  }
+
+  /** Ends all live connections and lets no further one in. Waits a moment for their clients. */
+  public void closeConnections() {
+    connections.close();
+  }
+
+  /**
+   * Ends live connections, closes the database, then gives up the directory. No request may run any
+   * more.
+   */
   @Override
   public void close() {
+    closeConnections();
     database.close();
     directory.close();
   }
 
   private static Accounts accounts(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      CredentialEnd ended,
+      Clock clock,
+      Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -135,7 +170,7 @@ public final class Tenant implements AutoCloseable {
         directory,
         database,
         HashGate.standard(),
-        credential -> {},
+        ended,
         clock,
         new SecureRandom(),
         log);
