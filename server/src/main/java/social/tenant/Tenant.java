@@ -8,6 +8,8 @@ import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.CredentialEnd;
 import social.tenant.account.HashGate;
+import social.tenant.backup.BackupRoutes;
+import social.tenant.backup.Contents;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -36,6 +38,7 @@ import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 import social.tenant.view.ViewRoutes;
 import social.tenant.view.Views;
@@ -70,6 +73,7 @@ public final class Tenant implements AutoCloseable {
     var tags = new Tags();
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
     var kinds = new Kinds(clock);
+    var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
     makeOwner(settings, accounts, kinds, log);
 
@@ -78,16 +82,18 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
-    new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
-    new LiveRoutes(
-            new Live(database, events, connections, clock, log),
-            access,
-            accounts.crossSite(),
-            accounts.users(),
-            new Tickets(database, access, clock, new SecureRandom()),
-            ChannelFrames.none())
+    live(database, accounts, events, clock, log).declare(routes);
+    new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    new BackupRoutes(
+            accounts,
+            directory,
+            database,
+            clock,
+            new Contents(tags, things, kinds, views),
+            settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
@@ -174,6 +180,18 @@ public final class Tenant implements AutoCloseable {
         clock,
         new SecureRandom(),
         log);
+  }
+
+  private LiveRoutes live(
+      Database database, Accounts accounts, Events events, Clock clock, Log log) {
+    var access = accounts.access();
+    return new LiveRoutes(
+        new Live(database, events, connections, clock, log),
+        access,
+        accounts.crossSite(),
+        accounts.users(),
+        new Tickets(database, access, clock, new SecureRandom()),
+        ChannelFrames.none());
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
