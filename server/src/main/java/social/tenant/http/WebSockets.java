@@ -27,6 +27,7 @@ import social.tenant.log.Log;
 final class WebSockets {
   private static final String VERSION = "13";
   private static final int KEY_BYTES = 16;
+  private static final int KEY_CHARACTERS = 24;
   private static final int BUFFER_BYTES = 4 * 1024;
 
   private final Log log;
@@ -117,7 +118,9 @@ final class WebSockets {
 
   private static boolean isKey(@Nullable String key) {
     try {
-      return key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES;
+      return key != null
+          && key.length() == KEY_CHARACTERS
+          && Base64.getDecoder().decode(key).length == KEY_BYTES;
     } catch (IllegalArgumentException e) {
       return false;
     }
