@@ -64,10 +64,15 @@ public final class RunningServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Lets running requests end, then closes everything. */
+  /**
+   * Sends live connections away, which would not end by themselves, lets running requests end, then
+   * closes everything.
+   */
   @Override
   public void close() {
     log.info("Stopping");
+    server.refuse();
+    tenant.closeConnections();
     server.stop(GRACE);
     tenant.close();
     pages.close();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
+import social.tenant.account.CredentialEnd;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
 import social.tenant.backup.Contents;
@@ -40,6 +41,11 @@ import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.Shelf;
 import social.tenant.store.StorageFullException;
+import social.tenant.stream.ChannelFrames;
+import social.tenant.stream.Live;
+import social.tenant.stream.LiveConnections;
+import social.tenant.stream.LiveRoutes;
+import social.tenant.stream.Tickets;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
@@ -64,6 +70,7 @@ public final class Tenant implements AutoCloseable {
   private final Database database;
   private final Metrics metrics;
   private final Routes routes;
+  private final LiveConnections connections;
   private final Handler handler;
 
   private Tenant(
@@ -77,7 +84,8 @@ public final class Tenant implements AutoCloseable {
     this.directory = directory;
     this.database = database;
 
-    var accounts = accounts(settings, directory, database, clock, log);
+    connections = new LiveConnections(clock, online -> {});
+    var accounts = accounts(settings, directory, database, connections::ended, clock, log);
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
@@ -98,9 +106,8 @@ public final class Tenant implements AutoCloseable {
     new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
+    live(database, accounts, events, clock, log).declare(routes);
     new ViewRoutes(access, database, views, kinds, query).declare(routes);
-    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
-        .declare(routes);
     new BackupRoutes(
             accounts,
             directory,
@@ -170,16 +177,35 @@ public final class Tenant implements AutoCloseable {
     metrics.listening();
   }
 
-  /** Closes the database, then gives up the directory. No request may run any more. */
+  /** How many live connections there are. */
+  public int liveConnections() {
+    return connections.count();
+  }
+
+  /** Ends all live connections and lets no further one in. Waits a moment for their clients. */
+  public void closeConnections() {
+    connections.close();
+  }
+
+  /**
+   * Ends live connections, closes the database, then gives up the directory. No request may run any
+   * more.
+   */
   @Override
   public void close() {
+    closeConnections();
     metrics.close("normal");
     database.close();
     directory.close();
   }
 
   private static Accounts accounts(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      CredentialEnd ended,
+      Clock clock,
+      Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -188,14 +214,19 @@ public final class Tenant implements AutoCloseable {
             originOf(settings.instanceUrl()),
             settings.corsOrigins());
     return new Accounts(
-        config,
-        directory,
-        database,
-        HashGate.standard(),
-        credential -> {},
-        clock,
-        new SecureRandom(),
-        log);
+        config, directory, database, HashGate.standard(), ended, clock, new SecureRandom(), log);
+  }
+
+  private LiveRoutes live(
+      Database database, Accounts accounts, Events events, Clock clock, Log log) {
+    var access = accounts.access();
+    return new LiveRoutes(
+        new Live(database, events, connections, clock, log),
+        access,
+        accounts.crossSite(),
+        accounts.users(),
+        new Tickets(database, access, clock, new SecureRandom()),
+        ChannelFrames.none());
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
