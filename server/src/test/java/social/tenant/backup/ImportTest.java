@@ -189,7 +189,8 @@ class ImportTest {
 
   @Test
   void aViewThatCanNotBeIsNamedByItsPath() {
-    assertThat(importing("{\"version\":\"\",\"views\":[{\"name\":\"a\",\"type\":\"pie\"}]}").error())
+    assertThat(
+            importing("{\"version\":\"\",\"views\":[{\"name\":\"a\",\"type\":\"pie\"}]}").error())
         .isEqualTo("views[0]: Invalid view type. Must be: feed, table, board, or calendar");
     assertThat(importing("{\"version\":\"\",\"views\":[{}]}").error())
         .isEqualTo("Missing field: views[0].name");
