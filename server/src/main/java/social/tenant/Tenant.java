@@ -1,11 +1,17 @@
 package social.tenant;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
+import social.tenant.account.AdminRoutes;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
 import social.tenant.backup.Contents;
@@ -21,7 +27,11 @@ import social.tenant.kind.KindRoutes;
 import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
+import social.tenant.metric.Gauges;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.metric.MetricRoutes;
+import social.tenant.metric.Metrics;
+import social.tenant.metric.PrometheusRoute;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
@@ -47,6 +57,7 @@ public final class Tenant implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
+  private final Metrics metrics;
   private final Handler handler;
 
   private Tenant(
@@ -55,6 +66,7 @@ public final class Tenant implements AutoCloseable {
       Database database,
       Handler webClient,
       Clock clock,
+      Instant begun,
       Log log) {
     this.directory = directory;
     this.database = database;
@@ -86,7 +98,13 @@ public final class Tenant implements AutoCloseable {
             new Contents(tags, things, kinds, views),
             settings.maxImportBytes())
         .declare(routes);
+    new AdminRoutes(access, database, accounts.users(), List.of(things::deleteAllOf))
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
+    metrics = new Metrics(database, clock, begun, log);
+    new MetricRoutes(access, database, clock, metrics).declare(routes);
+    var gauges = new Gauges(() -> 0, Map::of, () -> size(settings.databasePath()));
+    new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);
     new DiscoveryRoutes(
             database,
             accounts.users(),
@@ -94,10 +112,11 @@ public final class Tenant implements AutoCloseable {
             new Endpoint(settings.instanceUrl()),
             "tenant/" + Version.CURRENT)
         .declare(routes);
-    handler =
+    var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
+    handler = metrics.counting(router);
   }
 
   /**
@@ -106,12 +125,13 @@ public final class Tenant implements AutoCloseable {
    *
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(Settings settings, Handler webClient, Clock clock, Log log) {
+  public static Tenant open(
+      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, log);
+        return new Tenant(settings, directory, database, webClient, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -127,9 +147,15 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
+  /** Notes that the server listens now. */
+  public void listening() {
+    metrics.listening();
+  }
+
   /** Closes the database, then gives up the directory. No request may run any more. */
   @Override
   public void close() {
+    metrics.close("normal");
     database.close();
     directory.close();
   }
@@ -171,6 +197,14 @@ public final class Tenant implements AutoCloseable {
         });
     if (made != null) {
       log.info("Made the owner", "username", made.username());
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 
