@@ -2,7 +2,6 @@ package social.tenant;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
@@ -22,8 +21,12 @@ import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.photo.PhotoRoutes;
+import social.tenant.photo.PhotoTable;
+import social.tenant.photo.Photos;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Shelf;
 import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
@@ -63,7 +66,10 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
+    var photoTable = new PhotoTable();
+    var things = new Things(database, clock, tags, events, photoTable::of);
+    var shelf = new Shelf(directory, "photos", Photos.ENDINGS);
+    var photos = new Photos(database, clock, things, photoTable, shelf);
     var kinds = new Kinds(clock);
     var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
@@ -85,6 +91,9 @@ public final class Tenant implements AutoCloseable {
             clock,
             new Contents(tags, things, kinds, views),
             settings.maxImportBytes())
+        .declare(routes);
+    new PhotoRoutes(
+            access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(

@@ -52,6 +52,7 @@ class ArchitectureTest {
           Set.of("thing"),
           Set.of("kind"),
           Set.of("view"),
+          Set.of("photo"),
           Set.of("backup", "federation", "metric", "web"));
 
   /** The ground floors know no feature; all others are features. */
