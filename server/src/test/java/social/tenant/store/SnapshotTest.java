@@ -117,7 +117,7 @@ class SnapshotTest {
         .isInstanceOf(StartException.class);
   }
 
-  private static List<String> foreign(Path file) {
+  private List<String> foreign(Path file) {
     try (var snapshot = Snapshot.ofForeignFile(file, directory)) {
       return snapshot.list("SELECT a FROM t", row -> row.text("a"));
     }
