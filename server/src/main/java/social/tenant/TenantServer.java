@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import social.tenant.http.ListenException;
@@ -159,7 +160,7 @@ public final class TenantServer {
     var log = Log.to(err, settings.logFormat());
     Slf4jProvider.leadTo(log);
     try {
-      var running = RunningServer.start(settings, Clock.system(), log);
+      var running = RunningServer.start(settings, Clock.system(), processStart(), log);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
       ReadyCallback.announce(settings, Duration.ofNanos(System.nanoTime() - begun), log);
       running.awaitClose();
@@ -169,6 +170,10 @@ public final class TenantServer {
     } catch (StartException | ListenException e) {
       return print(err, "tenant: " + e.getMessage(), FAILED);
     }
+  }
+
+  private static Instant processStart() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
   /** A Java process that is ended by a signal would not exit with 0 on its own. */

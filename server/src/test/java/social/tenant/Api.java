@@ -102,12 +102,12 @@ public final class Api {
     return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Answer sendBytes(String method, String path, byte @Nullable [] body) {
+  /** The same with a body that need not be text. */
+  public Answer sendBytes(String method, String path, byte @Nullable [] body) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(
-                method,
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (body != null && headers.stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
       request.header("Content-Type", "application/json");
     }
@@ -179,6 +179,11 @@ public final class Api {
 
     public @Nullable String header(String name) {
       return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** All values of a header. */
+    public List<String> all(String name) {
+      return response.headers().allValues(name);
     }
 
     public String contentType() {

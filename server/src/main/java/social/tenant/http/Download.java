@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param length in bytes
  */
 public record Download(String contentType, String etag, long length, Source source) {
-  private static final Pattern RANGE = Pattern.compile(
-          "bytes=\\s*([0-9]*)-([0-9]*)\\s*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern RANGE =
+      Pattern.compile("bytes=\\s*([0-9]*)-([0-9]*)\\s*", Pattern.CASE_INSENSITIVE);
 
   /** Writes a part of the bytes while they are sent. */
   @FunctionalInterface
@@ -47,8 +47,7 @@ public record Download(String contentType, String etag, long length, Source sour
   }
 
   private Answer stream(int status, long offset, long count) {
-    return Answer.stream(
-        status, contentType, count, out -> source.write(offset, count, out));
+    return Answer.stream(status, contentType, count, out -> source.write(offset, count, out));
   }
 
   /** Ranges are for GET alone, and with If-Range for who has the rest of the same bytes. */

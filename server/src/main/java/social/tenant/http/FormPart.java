@@ -9,9 +9,12 @@ public final class FormPart {
   private final FormHead head;
   private final Content content;
 
-  FormPart(FormHead head, Form form) {
+  /**
+   * @param isEmpty is there no content, and its end passed over already?
+   */
+  FormPart(FormHead head, Form form, boolean isEmpty) {
     this.head = head;
-    content = new Content(form);
+    content = new Content(form, isEmpty);
   }
 
   /** The name of the field; empty if it has none. */
@@ -40,10 +43,11 @@ public final class FormPart {
 
   private static final class Content extends InputStream {
     private final Form form;
-    private @Nullable ByteBuffer bytes = ByteBuffer.allocate(0);
+    private @Nullable ByteBuffer bytes;
 
-    Content(Form form) {
+    Content(Form form, boolean isEmpty) {
       this.form = form;
+      bytes = isEmpty ? null : ByteBuffer.allocate(0);
     }
 
     @Override

@@ -62,12 +62,8 @@ final class RequestBody {
     if (!FORM.equals(contentType())) {
       throw ApiError.unsupportedMediaType("Content-Type must be " + FORM);
     }
-    var boundary =
-        MultiPart.extractBoundary(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    if (boundary == null || boundary.isEmpty()) {
-      throw Form.malformed("no boundary");
-    }
-    return new Form(open(limit), boundary, maxParts);
+    var header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return new Form(open(limit), MultiPart.extractBoundary(header), maxParts);
   }
 
   /**

@@ -47,7 +47,7 @@ final class FirstBytes {
     if (text.startsWith("RIFF") && text.startsWith("WEBP", 8)) {
       return Format.WEBP;
     }
-    if (text.startsWith("\u001a\u0045\u00df\u00a3")) {
+    if (text.startsWith("\u001aE\u00df\u00a3")) {
       return "webm".equals(Ebml.docType(head)) ? Format.WEBM : null;
     }
     return text.length() < BRANDS_START ? null : boxed(text);

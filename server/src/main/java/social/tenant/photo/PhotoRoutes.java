@@ -49,6 +49,7 @@ public final class PhotoRoutes {
         .post("/api/upload", access.scope("things:write", this::upload))
         .post("/api/things/{id}/photos", access.scope("things:write", this::add))
         .get("/api/photos/{id}", access.optional(this::serve))
+        .options("/api/photos/{id}", access.open(this::preflight))
         .put("/api/photos/{id}", access.scope("things:write", this::change))
         .delete("/api/photos/{id}", access.scope("things:write", this::delete));
   }
@@ -98,6 +99,14 @@ public final class PhotoRoutes {
         : answer
             .header("Cache-Control", "private, max-age=3600")
             .header("Vary", "Cookie, Authorization");
+  }
+
+  /** A page of any origin may ask for a public photo in any way, also with a range. */
+  private Answer preflight(Exchange exchange) {
+    var found = photos.find(exchange.param("id"));
+    return found != null && isPublic(found.thing())
+        ? Cors.open(Answer.noContent())
+        : Answer.noContent();
   }
 
   /** A key sees what it could read of the thing. */

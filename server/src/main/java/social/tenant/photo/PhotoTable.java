@@ -79,10 +79,7 @@ public final class PhotoTable {
   void number(Sql sql, List<String> ids) {
     for (var i = 0; i < ids.size(); i++) {
       sql.run(
-          "update photos set order_index = ? where id = ? and order_index <> ?",
-          i,
-          ids.get(i),
-          i);
+          "update photos set order_index = ? where id = ? and order_index <> ?", i, ids.get(i), i);
     }
   }
 

@@ -46,8 +46,13 @@ final class PrivateFiles {
     }
   }
 
+  /** Deletes what is in a directory, but follows no link out of it. */
+  static void deleteContents(Path directory) throws IOException {
+    deleteContents(directory, directory);
+  }
+
   /**
-   * Deletes what is in a directory, but follows no link out of it.
+   * Deletes what is in a directory but one entry, and follows no link out of it.
    *
    * @param kept an entry of the directory that stays as it is
    */

@@ -16,8 +16,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FirstBytesTest {
   @ParameterizedTest
   @CsvSource({
-    "plain.jpg, JPEG", "progressive.jpg, JPEG", "full.jpg, JPEG", "a.png, PNG", "a.gif, GIF",
-    "a.webp, WEBP", "a.avif, AVIF", "a.heic, HEIC", "a.mp4, MP4", "a.mov, MOV", "a.webm, WEBM"
+    "plain.jpg, JPEG",
+    "progressive.jpg, JPEG",
+    "full.jpg, JPEG",
+    "a.png, PNG",
+    "a.gif, GIF",
+    "a.webp, WEBP",
+    "a.avif, AVIF",
+    "a.heic, HEIC",
+    "a.mp4, MP4",
+    "a.mov, MOV",
+    "a.webm, WEBM"
   })
   void filesOfTheirFormatsAreKnown(String name, Format format) {
     assertThat(FirstBytes.format(head(Samples.bytes(name)))).isEqualTo(format);
@@ -41,7 +50,10 @@ class FirstBytesTest {
         "\0\0\0\40ftypM4A \0\0\0\0M4A mp42isom",
         "\0\0\0\30ftypcrx \0\0\0\1crx isom",
         "\0\0\0\30ftypmif1\0\0\0\0mif1miaf",
-        "GIF88a", "RIFF....WAVEfmt ", "\u0089PNG\n\n", ""
+        "GIF88a",
+        "RIFF....WAVEfmt ",
+        "\u0089PNG\n\n",
+        ""
       })
   void anythingElseIsNot(String text) {
     assertThat(FirstBytes.format(text.getBytes(StandardCharsets.ISO_8859_1))).isNull();

@@ -150,9 +150,14 @@ class JpegCopyTest {
             0xc0, 0xdd);
     var start =
         Arbitraries.of(
-            "", "JFIF\0\1\1\0\0\1\0\1\3\3", "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6\0\0",
-            "Exif\0\0II*\0\10\0\0\0\2\0", "http://ns.adobe.com/xap/1.0/\0", "ICC_PROFILE\0\1\1",
-            "Adobe\0", "Photoshop 3.0\0");
+            "",
+            "JFIF\0\1\1\0\0\1\0\1\3\3",
+            "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\6\0\0",
+            "Exif\0\0II*\0\10\0\0\0\2\0",
+            "http://ns.adobe.com/xap/1.0/\0",
+            "ICC_PROFILE\0\1\1",
+            "Adobe\0",
+            "Photoshop 3.0\0");
     var rest = Arbitraries.bytes().array(byte[].class).ofMaxSize(300);
     var filling = Arbitraries.integers().between(0, 3);
     return Combinators.combine(marker, start, rest, filling)

@@ -54,8 +54,7 @@ class PreviewCopyTest {
     var claimed = new byte[20];
     System.arraycopy("RIFF".getBytes(StandardCharsets.US_ASCII), 0, claimed, 0, 4);
     Arrays.fill(claimed, 4, 8, (byte) 0xff);
-    System.arraycopy(
-        "WEBPEXIF".getBytes(StandardCharsets.US_ASCII), 0, claimed, 8, 8);
+    System.arraycopy("WEBPEXIF".getBytes(StandardCharsets.US_ASCII), 0, claimed, 8, 8);
     Arrays.fill(claimed, 16, 20, (byte) 0xef);
     var out = new ByteArrayOutputStream();
 

@@ -75,8 +75,7 @@ final class Samples {
       Tools.magick(
           directory, "-size", "96x64", "-seed", "1", "plasma:red-blue", "-strip", "plain.jpg");
       Tools.magick(directory, "plain.jpg", "-interlace", "Plane", "progressive.jpg");
-      Tools.magick(
-          directory, "plain.jpg", "-define", "jpeg:restart-interval=4", "restarts.jpg");
+      Tools.magick(directory, "plain.jpg", "-define", "jpeg:restart-interval=4", "restarts.jpg");
       Tools.magick(directory, "plain.jpg", "a.png");
       Tools.magick(directory, "plain.jpg", "a.gif");
       Tools.cwebp(directory, "-quiet", "plain.jpg", "-o", "a.webp");
@@ -119,7 +118,12 @@ final class Samples {
           "full.jpg",
           "plain.jpg");
       Tools.exiftool(
-          directory, "-q", "-Artist=Ann Secret", "-XMP:Creator=Ann Secret", "-o", "full.png",
+          directory,
+          "-q",
+          "-Artist=Ann Secret",
+          "-XMP:Creator=Ann Secret",
+          "-o",
+          "full.png",
           "a.png");
       Tools.cwebp(directory, "-quiet", "-metadata", "all", "full.jpg", "-o", "full.webp");
     }

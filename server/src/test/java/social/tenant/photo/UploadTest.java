@@ -38,7 +38,15 @@ class UploadTest {
   void filesOfEveryFormatBecomeAGallery() {
     var names =
         List.of(
-            "plain.jpg", "a.png", "a.gif", "a.webp", "a.avif", "a.heic", "a.mp4", "a.webm", "a.mov");
+            "plain.jpg",
+            "a.png",
+            "a.gif",
+            "a.webp",
+            "a.avif",
+            "a.heic",
+            "a.mp4",
+            "a.webm",
+            "a.mov");
     var form = new FormBody().text("content", "trip").text("visibility", "friends");
     names.forEach(name -> form.file("files", name, "text/plain", Samples.bytes(name)));
 
@@ -54,8 +62,15 @@ class UploadTest {
     assertThat(photos)
         .extracting(photo -> photo.requireText("content_type"))
         .containsExactly(
-            "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "image/heic",
-            "video/mp4", "video/webm", "video/quicktime");
+            "image/jpeg",
+            "image/png",
+            "image/gif",
+            "image/webp",
+            "image/avif",
+            "image/heic",
+            "video/mp4",
+            "video/webm",
+            "video/quicktime");
     for (var i = 0; i < names.size(); i++) {
       var bytes = Samples.bytes(names.get(i));
       assertThat(photos.get(i).requireInteger("order_index")).isEqualTo(i);
@@ -134,7 +149,10 @@ class UploadTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a.svg, image/svg+xml", "a.txt, text/plain", "a.png, image/png", "a.mkv, video/x-matroska"
+    "a.svg, image/svg+xml",
+    "a.txt, text/plain",
+    "a.png, image/png",
+    "a.mkv, video/x-matroska"
   })
   void whatIsNoPictureIsRefusedByWhatItClaimsToBe(String name, String claimed) {
     var refused =
@@ -227,7 +245,8 @@ class UploadTest {
     var open = owner.post("/api/upload", "multipart/form-data", new byte[10]);
     var begun = new FormBody().file("files", "a.png", "image/png", Samples.bytes("a.png")).begun();
     var early = owner.post("/api/upload", FormBody.TYPE, begun);
-    var noise = owner.post("/api/upload", FormBody.TYPE, "no form".getBytes(StandardCharsets.UTF_8));
+    var noise =
+        owner.post("/api/upload", FormBody.TYPE, "no form".getBytes(StandardCharsets.UTF_8));
 
     assertThat(json.status()).isEqualTo(415);
     assertThat(json.error()).isEqualTo("Content-Type must be multipart/form-data");
@@ -246,7 +265,8 @@ class UploadTest {
             .post(owner, "/api/upload");
 
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.error()).isEqualTo("Invalid visibility. Must be: private, friends, or public");
+    assertThat(refused.error())
+        .isEqualTo("Invalid visibility. Must be: private, friends, or public");
     assertNothingIsThere();
   }
 
