@@ -2,6 +2,7 @@ package social.tenant;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
@@ -9,6 +10,7 @@ import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
 import social.tenant.backup.Contents;
+import social.tenant.delivery.Deliveries;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -47,6 +49,7 @@ public final class Tenant implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
+  private final Deliveries deliveries;
   private final Handler handler;
 
   private Tenant(
@@ -58,6 +61,7 @@ public final class Tenant implements AutoCloseable {
       Log log) {
     this.directory = directory;
     this.database = database;
+    this.deliveries = new Deliveries(database, clock, log);
 
     var accounts = accounts(settings, directory, database, clock, log);
     var access = accounts.access();
@@ -98,6 +102,7 @@ public final class Tenant implements AutoCloseable {
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
+    deliveries.start();
   }
 
   /**
@@ -127,9 +132,15 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
-  /** Closes the database, then gives up the directory. No request may run any more. */
+  /** When this tenant has something to do of its own accord; null for never. */
+  public @Nullable Instant nextDue() {
+    return deliveries.nextDue();
+  }
+
+  /** Ends deliveries and closes the database, then gives up the directory. No request may run any more. */
   @Override
   public void close() {
+    deliveries.close();
     database.close();
     directory.close();
   }
