@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
-import social.tenant.federation.DiscoveryRoutes;
-import social.tenant.federation.Endpoint;
-import social.tenant.federation.Identity;
+import social.tenant.federation.Federation;
+import social.tenant.federation.FederationConfig;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
+import social.tenant.http.OutboundClient;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
@@ -41,9 +41,11 @@ import social.tenant.view.Views;
  */
 public final class Tenant implements AutoCloseable {
   private static final int INSUFFICIENT_STORAGE = 507;
+  private static final String SOFTWARE = "tenant/" + Version.CURRENT;
 
   private final DataDirectory directory;
   private final Database database;
+  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
   private final Handler handler;
 
   private Tenant(
@@ -74,13 +76,7 @@ public final class Tenant implements AutoCloseable {
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    new DiscoveryRoutes(
-            database,
-            accounts.users(),
-            new Identity(directory),
-            new Endpoint(settings.instanceUrl()),
-            "tenant/" + Version.CURRENT)
-        .declare(routes);
+    federation(settings, accounts, events, clock, log).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -117,6 +113,7 @@ public final class Tenant implements AutoCloseable {
   /** Closes the database, then gives up the directory. No request may run any more. */
   @Override
   public void close() {
+    outbound.close();
     database.close();
     directory.close();
   }
@@ -138,6 +135,23 @@ public final class Tenant implements AutoCloseable {
         credential -> {},
         clock,
         new SecureRandom(),
+        log);
+  }
+
+  private Federation federation(
+      Settings settings, Accounts accounts, Events events, Clock clock, Log log) {
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    return new Federation(
+        config,
+        directory,
+        database,
+        accounts,
+        events,
+        outbound,
+        (sql, userId, follower) -> {},
+        clock,
         log);
   }
 
