@@ -76,7 +76,7 @@ public final class Tenant implements AutoCloseable {
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    federation(settings, accounts, events, clock, log).declare(routes);
+    federation(settings, accounts, events, things, clock, log).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -139,7 +139,12 @@ public final class Tenant implements AutoCloseable {
   }
 
   private Federation federation(
-      Settings settings, Accounts accounts, Events events, Clock clock, Log log) {
+      Settings settings,
+      Accounts accounts,
+      Events events,
+      Things things,
+      Clock clock,
+      Log log) {
     var config =
         new FederationConfig(
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
@@ -149,8 +154,13 @@ public final class Tenant implements AutoCloseable {
         database,
         accounts,
         events,
+        things,
         outbound,
-        (sql, userId, follower) -> {},
+        new Federation.Seams(
+            (sql, userId, follower) -> {},
+            (sql, purpose, endpoint, payload, delay) -> {},
+            () -> false,
+            (person, online) -> {}),
         clock,
         log);
   }

@@ -11,8 +11,9 @@ import social.tenant.json.JsonValue;
  * What a peer answered: JSON, of whatever status.
  *
  * @param body checked, but not yet believed
+ * @param length of the body in bytes
  */
-public record PeerAnswer(int status, JsonValue body) {
+public record PeerAnswer(int status, JsonValue body, int length) {
   /**
    * Takes an answer for JSON.
    *
@@ -23,7 +24,8 @@ public record PeerAnswer(int status, JsonValue body) {
       throw new IOException("The answer is no JSON");
     }
     try {
-      return new PeerAnswer(answer.status(), JsonValue.parse(answer.body()));
+      var body = answer.body();
+      return new PeerAnswer(answer.status(), JsonValue.parse(body), body.length);
     } catch (JsonException e) {
       throw new IOException("The answer is no JSON", e);
     }
