@@ -14,9 +14,12 @@ import social.tenant.delivery.Deliveries;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
+import social.tenant.federation.Federation;
+import social.tenant.federation.FederationConfig;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
+import social.tenant.http.OutboundClient;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
@@ -46,10 +49,12 @@ import social.tenant.view.Views;
  */
 public final class Tenant implements AutoCloseable {
   private static final int INSUFFICIENT_STORAGE = 507;
+  private static final String SOFTWARE = "tenant/" + Version.CURRENT;
 
   private final DataDirectory directory;
   private final Database database;
   private final Deliveries deliveries;
+  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
   private final Handler handler;
 
   private Tenant(
@@ -91,13 +96,7 @@ public final class Tenant implements AutoCloseable {
             settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    new DiscoveryRoutes(
-            database,
-            accounts.users(),
-            new Identity(directory),
-            new Endpoint(settings.instanceUrl()),
-            "tenant/" + Version.CURRENT)
-        .declare(routes);
+    federation(settings, accounts, events, things, clock, log).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -137,10 +136,11 @@ public final class Tenant implements AutoCloseable {
     return deliveries.nextDue();
   }
 
-  /** Ends deliveries and closes the database, then gives up the directory. No request may run any more. */
+  /** Ends deliveries, closes the database and gives up the directory. No request may run now. */
   @Override
   public void close() {
     deliveries.close();
+    outbound.close();
     database.close();
     directory.close();
   }
@@ -162,6 +162,33 @@ public final class Tenant implements AutoCloseable {
         credential -> {},
         clock,
         new SecureRandom(),
+        log);
+  }
+
+  private Federation federation(
+      Settings settings,
+      Accounts accounts,
+      Events events,
+      Things things,
+      Clock clock,
+      Log log) {
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    return new Federation(
+        config,
+        directory,
+        database,
+        accounts,
+        events,
+        things,
+        outbound,
+        new Federation.Seams(
+            (sql, userId, follower) -> {},
+            (sql, purpose, endpoint, payload, delay) -> {},
+            () -> false,
+            (person, online) -> {}),
+        clock,
         log);
   }
 

@@ -74,6 +74,7 @@ class ArchitectureTest {
           "javax.sql..", "store",
           "com.fasterxml..", "json",
           "org.slf4j..", "log",
+          "org.greenbytes..", "federation",
           "at.favre..", "account",
           "com.nimbusds..", "account");
 
