@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
+import social.tenant.comment.CommentNews;
+import social.tenant.comment.CommentRoutes;
+import social.tenant.comment.Comments;
 import social.tenant.federation.DiscoveryRoutes;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Identity;
@@ -20,12 +23,19 @@ import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.notification.Mentions;
+import social.tenant.notification.NotificationRoutes;
+import social.tenant.notification.Notifications;
+import social.tenant.notification.People;
+import social.tenant.reaction.ReactionRoutes;
+import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
+import social.tenant.thing.Sight;
 import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
@@ -60,9 +70,16 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
+    var sight = new Sight((sql, userId, personId) -> false);
+    var people = new People(accounts.users());
+    var notifications = new Notifications(clock, events, accounts.users());
+    var mentions = new Mentions(accounts.users(), people, sight, notifications);
+    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), mentions);
     var kinds = new Kinds(clock);
     var query = new ThingQuery(things);
+    var reactions = new Reactions(clock, events, things, sight, people, notifications);
+    var comments =
+        new Comments(things, kinds, sight, new CommentNews(people, notifications, mentions));
     makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
@@ -73,6 +90,9 @@ public final class Tenant implements AutoCloseable {
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
+    new NotificationRoutes(access, database, notifications).declare(routes);
+    new ReactionRoutes(access, database, reactions).declare(routes);
+    new CommentRoutes(access, database, things, people, comments).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new DiscoveryRoutes(
             database,

@@ -21,7 +21,8 @@ public final class Listing implements JsonWritable {
   /** Roughly how many characters of content and metadata a part holds. */
   static final long MAX_LENGTH = 1 << 20;
 
-  static final Listing EMPTY = new Listing(List.of(), null);
+  /** Nothing. */
+  public static final Listing EMPTY = new Listing(List.of(), null);
 
   private final List<? extends JsonWritable> head;
   private final @Nullable Supplier<Listing> rest;
@@ -60,8 +61,15 @@ public final class Listing implements JsonWritable {
         : Answer.stream("application/json", stream -> write(value, new JsonOut(stream)));
   }
 
+  /** The same as {@link #answer()} on an enveloped route. */
+  public Answer envelopedAnswer() {
+    return rest == null
+        ? Answer.ok(this)
+        : answer(out -> out.beginObject().field("success", true).field("data", this).endObject());
+  }
+
   /** The same list with each entry in another form. */
-  Listing each(UnaryOperator<JsonWritable> form) {
+  public Listing each(UnaryOperator<JsonWritable> form) {
     var following = rest;
     return new Listing(
         head.stream().map(form).toList(),
