@@ -9,13 +9,17 @@ import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
 import social.tenant.comment.CommentNews;
 import social.tenant.comment.CommentRoutes;
+import social.tenant.comment.CommentTokens;
 import social.tenant.comment.Comments;
-import social.tenant.federation.DiscoveryRoutes;
-import social.tenant.federation.Endpoint;
-import social.tenant.federation.Identity;
+import social.tenant.comment.PeerCommentRoutes;
+import social.tenant.comment.RemotePeers;
+import social.tenant.comment.RemoteRoutes;
+import social.tenant.federation.Federation;
+import social.tenant.federation.FederationConfig;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
+import social.tenant.http.OutboundClient;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
@@ -23,10 +27,15 @@ import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.notification.FollowNews;
+import social.tenant.notification.InboundRoutes;
+import social.tenant.notification.MentionedPeople;
 import social.tenant.notification.Mentions;
 import social.tenant.notification.NotificationRoutes;
 import social.tenant.notification.Notifications;
+import social.tenant.notification.PeerNotices;
 import social.tenant.notification.People;
+import social.tenant.reaction.PeerReactionRoutes;
 import social.tenant.reaction.ReactionRoutes;
 import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
@@ -51,9 +60,11 @@ import social.tenant.view.Views;
  */
 public final class Tenant implements AutoCloseable {
   private static final int INSUFFICIENT_STORAGE = 507;
+  private static final String SOFTWARE = "tenant/" + Version.CURRENT;
 
   private final DataDirectory directory;
   private final Database database;
+  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
   private final Handler handler;
 
   private Tenant(
@@ -70,16 +81,28 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var sight = new Sight((sql, userId, personId) -> false);
-    var people = new People(accounts.users());
     var notifications = new Notifications(clock, events, accounts.users());
-    var mentions = new Mentions(accounts.users(), people, sight, notifications);
+    var federation = federation(settings, accounts, events, notifications, clock, log);
+    var sight = new Sight(federation.follows()::isFriend);
+    var people = new People(accounts.users(), federation.peers());
+    var notices =
+        new PeerNotices(
+            accounts.users(),
+            federation.blocks(),
+            sight,
+            federation.endpoint(),
+            federation.client(),
+            (sql, purpose, endpoint, payload, delay) -> {});
+    var mentioned =
+        new MentionedPeople(accounts.users(), federation.peers(), federation.follows(), sight);
+    var mentions = new Mentions(people, mentioned, notifications, notices);
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), mentions);
     var kinds = new Kinds(clock);
     var query = new ThingQuery(things);
     var reactions = new Reactions(clock, events, things, sight, people, notifications);
     var comments =
-        new Comments(things, kinds, sight, new CommentNews(people, notifications, mentions));
+        new Comments(
+            things, kinds, sight, new CommentNews(people, notifications, notices, mentions));
     makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
@@ -92,15 +115,45 @@ public final class Tenant implements AutoCloseable {
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
     new NotificationRoutes(access, database, notifications).declare(routes);
     new ReactionRoutes(access, database, reactions).declare(routes);
-    new CommentRoutes(access, database, things, people, comments).declare(routes);
+    new CommentRoutes(access, federation.signed(), database, things, people, comments)
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    new DiscoveryRoutes(
+    federation.declare(routes);
+    new InboundRoutes(
             database,
             accounts.users(),
-            new Identity(directory),
-            new Endpoint(settings.instanceUrl()),
-            "tenant/" + Version.CURRENT)
+            federation.signed(),
+            federation.follows(),
+            notifications,
+            clock)
         .declare(routes);
+    new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
+    var commentTokens =
+        new CommentTokens(
+            database,
+            accounts.users(),
+            federation.endpoint(),
+            federation.tokens(),
+            federation.handshakes(),
+            federation.peers(),
+            federation.blocks());
+    new PeerCommentRoutes(
+            access,
+            federation.signed(),
+            federation.checks(),
+            federation.endpoint(),
+            database,
+            commentTokens,
+            comments)
+        .declare(routes);
+    var remotes =
+        new RemotePeers(
+            database,
+            accounts.users(),
+            federation.peers(),
+            federation.follows(),
+            federation.client());
+    new RemoteRoutes(access, remotes, federation.endpoint(), commentTokens).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -137,6 +190,7 @@ public final class Tenant implements AutoCloseable {
   /** Closes the database, then gives up the directory. No request may run any more. */
   @Override
   public void close() {
+    outbound.close();
     database.close();
     directory.close();
   }
@@ -158,6 +212,28 @@ public final class Tenant implements AutoCloseable {
         credential -> {},
         clock,
         new SecureRandom(),
+        log);
+  }
+
+  private Federation federation(
+      Settings settings,
+      Accounts accounts,
+      Events events,
+      Notifications notifications,
+      Clock clock,
+      Log log) {
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    return new Federation(
+        config,
+        directory,
+        database,
+        accounts,
+        events,
+        outbound,
+        new FollowNews(notifications),
+        clock,
         log);
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import social.tenant.account.Preferences.Audience;
 import social.tenant.http.ApiError;
 import social.tenant.json.JsonObject;
+import social.tenant.store.Queries;
 import social.tenant.store.Sql;
 
 /** Keeps the preferences of each user, one row for each that was ever set. */
@@ -16,7 +17,7 @@ public final class PreferenceStore {
   PreferenceStore() {}
 
   /** The preferences of a user; what was never set is as in {@link Preferences#DEFAULT}. */
-  public Preferences get(Sql sql, String userId) {
+  public Preferences get(Queries sql, String userId) {
     Map<String, String> rows = new HashMap<>();
     sql.each(
         "select name, value from settings where user_id = ?",

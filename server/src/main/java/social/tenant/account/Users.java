@@ -2,6 +2,7 @@ package social.tenant.account;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.tenant.store.Queries;
 import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 import social.tenant.time.Ids;
@@ -28,7 +29,7 @@ public final class Users {
   }
 
   /** Whose tenant this is: the oldest administrator, else the oldest user; null on an empty one. */
-  public @Nullable User owner(Sql sql) {
+  public @Nullable User owner(Queries sql) {
     return sql.first(
         "select "
             + User.COLUMNS
@@ -37,7 +38,7 @@ public final class Users {
   }
 
   /** A user by id; null when there is none. */
-  public @Nullable User find(Sql sql, String id) {
+  public @Nullable User find(Queries sql, String id) {
     return sql.first("select " + User.COLUMNS + " from users u where u.id = ?", User::map, id);
   }
 

@@ -3,7 +3,7 @@ package social.tenant.comment;
 import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
-import social.tenant.notification.Person;
+import social.tenant.notification.NamedPerson;
 import social.tenant.thing.Thing;
 
 /**
@@ -15,9 +15,9 @@ import social.tenant.thing.Thing;
  */
 record Comment(
     Thing thing,
-    @Nullable Person author,
+    @Nullable NamedPerson author,
     @Nullable String parentContent,
-    @Nullable Person parentAuthor)
+    @Nullable NamedPerson parentAuthor)
     implements JsonWritable {
   @Override
   public void write(JsonOut out) {

@@ -8,6 +8,7 @@ import social.tenant.notification.Excerpt;
 import social.tenant.notification.Mentions;
 import social.tenant.notification.NotificationDraft;
 import social.tenant.notification.Notifications;
+import social.tenant.notification.PeerNotices;
 import social.tenant.notification.People;
 import social.tenant.store.Sql;
 import social.tenant.thing.Thing;
@@ -17,13 +18,18 @@ import social.tenant.thing.Thing;
  * Nobody is told twice.
  */
 public final class CommentNews {
+  private static final String REPLIED = "replied to your comment";
+
   private final People people;
   private final Notifications notifications;
+  private final PeerNotices notices;
   private final Mentions mentions;
 
-  public CommentNews(People people, Notifications notifications, Mentions mentions) {
+  public CommentNews(
+      People people, Notifications notifications, PeerNotices notices, Mentions mentions) {
     this.people = people;
     this.notifications = notifications;
+    this.notices = notices;
     this.mentions = mentions;
   }
 
@@ -37,10 +43,7 @@ public final class CommentNews {
     told.add(comment.userId());
     var name = people.name(sql, comment.userId());
     if (parent != null && told.add(parent.userId())) {
-      notifications.add(
-          sql,
-          parent.userId(),
-          draft(comment, root, Notifications.REPLY, name + " replied to your comment"));
+      tellAnswered(sql, comment, root, parent, name);
     }
     if (told.add(root.userId())) {
       notifications.add(
@@ -49,6 +52,26 @@ public final class CommentNews {
           draft(comment, root, Notifications.COMMENT, name + " commented on what you shared"));
     }
     mentions.tell(sql, null, comment, told);
+  }
+
+  /** The author of the parent may be here or elsewhere. */
+  private void tellAnswered(Sql sql, Thing comment, Thing root, Thing parent, String name) {
+    var person = people.find(sql, parent.userId());
+    var peer = person == null ? parent.authorEndpoint() : person.endpoint();
+    if (peer == null) {
+      notifications.add(
+          sql,
+          parent.userId(),
+          draft(comment, root, Notifications.REPLY, name + " " + REPLIED));
+    } else {
+      notices.tell(
+          sql,
+          parent.userId(),
+          peer,
+          Notifications.REPLY,
+          REPLIED,
+          comment);
+    }
   }
 
   private static NotificationDraft draft(Thing comment, Thing root, String type, String title) {

@@ -7,8 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonWritable;
 import social.tenant.notification.Excerpt;
+import social.tenant.notification.NamedPerson;
 import social.tenant.notification.People;
-import social.tenant.notification.Person;
 import social.tenant.store.Database;
 import social.tenant.store.Sql;
 import social.tenant.thing.Thing;
@@ -35,7 +35,7 @@ final class CommentReader implements UnaryOperator<JsonWritable> {
   private final Things things;
   private final People people;
   private final Map<String, Answered> answered = new HashMap<>();
-  private final Map<String, Optional<Person>> persons = new HashMap<>();
+  private final Map<String, Optional<NamedPerson>> persons = new HashMap<>();
 
   CommentReader(Database database, Things things, People people, Thing root) {
     this.database = database;
@@ -76,7 +76,7 @@ final class CommentReader implements UnaryOperator<JsonWritable> {
     return found;
   }
 
-  private @Nullable Person person(Sql sql, String id) {
+  private @Nullable NamedPerson person(Sql sql, String id) {
     return persons
         .computeIfAbsent(id, unknown -> Optional.ofNullable(people.find(sql, unknown)))
         .orElse(null);

@@ -3,6 +3,7 @@ package social.tenant.comment;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Access;
 import social.tenant.account.Caller;
+import social.tenant.federation.SignedRequests;
 import social.tenant.http.Answer;
 import social.tenant.http.Exchange;
 import social.tenant.http.Page;
@@ -10,7 +11,6 @@ import social.tenant.http.Routes;
 import social.tenant.notification.People;
 import social.tenant.store.Database;
 import social.tenant.store.Sql;
-import social.tenant.thing.Listing;
 import social.tenant.thing.ThingPage;
 import social.tenant.thing.Things;
 
@@ -20,14 +20,21 @@ public final class CommentRoutes {
   private static final int LIMIT = 1_000;
 
   private final Access access;
+  private final SignedRequests signed;
   private final Database database;
   private final Things things;
   private final People people;
   private final Comments comments;
 
   public CommentRoutes(
-      Access access, Database database, Things things, People people, Comments comments) {
+      Access access,
+      SignedRequests signed,
+      Database database,
+      Things things,
+      People people,
+      Comments comments) {
     this.access = access;
+    this.signed = signed;
     this.database = database;
     this.things = things;
     this.people = people;
@@ -45,7 +52,7 @@ public final class CommentRoutes {
   private Answer create(Exchange exchange, Caller caller) {
     var id = exchange.param("id");
     var wanted = NewComment.read(exchange.json()).checked();
-    var author = new Author(caller.userId(), null);
+    var author = Author.user(caller.userId());
     return Answer.created(database.write(sql -> comments.create(sql, author, id, wanted)));
   }
 
@@ -54,20 +61,25 @@ public final class CommentRoutes {
     var page = Page.of(exchange, LIMIT, LIMIT);
     var deleted = exchange.query().text("include_deleted");
     var includeDeleted = deleted == null || deleted.equals("true");
-    var reader = caller == null ? null : caller.userId();
+    var reader = caller == null ? signer(exchange) : caller.userId();
     var found = database.read(sql -> page(sql, reader, id, includeDeleted, page));
-    var answer = found.things().envelopedAnswer();
-    return found.next() == null ? answer : Page.next(exchange, answer, found.next());
+    return found.envelopedAnswer(exchange);
+  }
+
+  /** The person of a peer who signed the request; null without a signature. */
+  private @Nullable String signer(Exchange exchange) {
+    var peer = signed.signer(exchange);
+    return peer == null ? null : peer.userId();
   }
 
   private ThingPage page(
       Sql sql, @Nullable String reader, String id, boolean includeDeleted, Page page) {
     var root = comments.readable(sql, reader, id);
     if (!comments.areShown(sql, root)) {
-      return new ThingPage(Listing.EMPTY, null);
+      return ThingPage.EMPTY;
     }
-    var found = things.commentsOn(sql, id, includeDeleted, page);
-    return new ThingPage(
-        found.things().each(new CommentReader(database, things, people, root)), found.next());
+    return things
+        .commentsOn(sql, id, includeDeleted, page)
+        .each(new CommentReader(database, things, people, root));
   }
 }

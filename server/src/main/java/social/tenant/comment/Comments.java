@@ -137,11 +137,11 @@ public final class Comments {
    *
    * @throws ApiError 404 when the author has no such comment
    */
-  void delete(Sql sql, Author author, String commentId) {
+  void delete(Sql sql, String authorId, String commentId) {
     var comment = things.find(sql, commentId);
-    if (comment == null || !comment.isComment() || !comment.userId().equals(author.id())) {
+    if (comment == null || !comment.isComment() || !comment.userId().equals(authorId)) {
       throw ApiError.notFound("Comment not found");
     }
-    things.delete(author.id(), commentId);
+    things.delete(authorId, commentId);
   }
 }

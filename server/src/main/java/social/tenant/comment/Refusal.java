@@ -24,6 +24,6 @@ enum Refusal {
 
   /** What the author is told. */
   ApiError error(Author author) {
-    return ApiError.of(author.endpoint() == null ? statusForUser : statusForPeer, text);
+    return ApiError.of(author.byFederation() ? statusForPeer : statusForUser, text);
   }
 }

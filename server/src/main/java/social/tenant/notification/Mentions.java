@@ -1,14 +1,9 @@
 package social.tenant.notification;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import social.tenant.account.User;
-import social.tenant.account.Users;
 import social.tenant.json.JsonOut;
 import social.tenant.store.Sql;
-import social.tenant.thing.Sight;
 import social.tenant.thing.Thing;
 import social.tenant.thing.ThingWatcher;
 
@@ -17,16 +12,20 @@ import social.tenant.thing.ThingWatcher;
  * people again is no news, one that names others, or lets the same ones see it, is.
  */
 public final class Mentions implements ThingWatcher {
-  private final Users users;
   private final People people;
-  private final Sight sight;
+  private final MentionedPeople mentioned;
   private final Notifications notifications;
+  private final PeerNotices notices;
 
-  public Mentions(Users users, People people, Sight sight, Notifications notifications) {
-    this.users = users;
+  public Mentions(
+      People people,
+      MentionedPeople mentioned,
+      Notifications notifications,
+      PeerNotices notices) {
     this.people = people;
-    this.sight = sight;
+    this.mentioned = mentioned;
     this.notifications = notifications;
+    this.notices = notices;
   }
 
   /** Of new comments whoever makes them tells, for one comment makes one notification. */
@@ -44,34 +43,29 @@ public final class Mentions implements ThingWatcher {
    * @param told who was told of the thing already, and gets no further notification
    */
   public void tell(Sql sql, @Nullable Thing before, Thing after, Set<String> told) {
-    if (after.isDeleted() || after.content().indexOf('@') < 0) {
+    if (after.isDeleted()) {
       return;
     }
-    var news = usersNamed(sql, after);
-    news.removeAll(before == null ? Set.of() : usersNamed(sql, before));
-    for (var userId : news) {
-      notifications.recordMention(sql, after.id(), after.userId());
-      if (!told.contains(userId)) {
-        notifications.add(sql, userId, notification(sql, after));
-      }
+    var news = mentioned.in(sql, after);
+    if (before != null && !news.isEmpty()) {
+      news.keySet().removeAll(mentioned.in(sql, before).keySet());
     }
+    news.forEach((personId, endpoint) -> {
+      if (endpoint.isEmpty()) {
+        notifications.recordMention(sql, after.id(), after.userId());
+      }
+      if (!told.contains(personId)) {
+        tell(sql, personId, endpoint, after);
+      }
+    });
   }
 
-  /** The users here, but the author, who are named in a thing and can see it. */
-  private Set<String> usersNamed(Sql sql, Thing thing) {
-    var named = new HashSet<String>();
-    MentionText.find(thing.content()).stream()
-        .filter(mention -> mention.host() == null)
-        .forEach(mention -> named.addAll(mention.names()));
-    var found = new LinkedHashSet<String>();
-    for (User user : users.list(sql)) {
-      if (named.contains(user.username())
-          && !user.id().equals(thing.userId())
-          && sight.includes(sql, thing, user.id())) {
-        found.add(user.id());
-      }
+  private void tell(Sql sql, String personId, String endpoint, Thing thing) {
+    if (endpoint.isEmpty()) {
+      notifications.add(sql, personId, notification(sql, thing));
+    } else {
+      notices.tell(sql, personId, endpoint, Notifications.MENTION, "mentioned you", thing);
     }
-    return found;
   }
 
   private NotificationDraft notification(Sql sql, Thing thing) {

@@ -35,6 +35,20 @@ public record NotificationDraft(
     return new NotificationDraft(type, actorId, USER, null, null, title, null, null, null);
   }
 
+  /** The same by a person who is known by other means. */
+  NotificationDraft withActor(String actorId) {
+    return new NotificationDraft(
+        type,
+        actorId,
+        actorType == null ? USER : actorType,
+        resourceType,
+        resourceId,
+        title,
+        body,
+        url,
+        metadata);
+  }
+
   /** The same, about something. */
   public NotificationDraft about(String resourceType, String resourceId) {
     return new NotificationDraft(

@@ -66,7 +66,7 @@ public final class Notifications {
    * @return whether the user was told
    */
   public boolean add(Sql sql, String userId, NotificationDraft draft) {
-    return add(sql, userId, Ids.random(), draft);
+    return add(sql, userId, Ids.random(), draft) == Outcome.ADDED;
   }
 
   /**
@@ -106,37 +106,42 @@ public final class Notifications {
         (out, brief) -> out.field("thing_id", thingId).field("actor_id", actorId));
   }
 
-  /** Does the user want notifications of this type? */
-  boolean wants(Sql sql, String userId, String type) {
-    return settings.wants(sql, userId, type);
-  }
-
   /** The wishes of the users. */
   NotificationSettings settings() {
     return settings;
   }
 
+  /** What came of a notification. */
+  enum Outcome {
+    ADDED,
+    /** One of this id was there. */
+    REPEATED,
+    /** The user is not to be told. */
+    UNWANTED
+  }
+
   /** Adds a notification under an id; one that is there stays as it is. */
-  boolean add(Sql sql, String userId, String id, NotificationDraft draft) {
+  Outcome add(Sql sql, String userId, String id, NotificationDraft draft) {
     if (userId.equals(draft.actorId())
         || users.find(sql, userId) == null
-        || !wants(sql, userId, draft.type())) {
-      return false;
+        || !settings.wants(sql, userId, draft.type())) {
+      return Outcome.UNWANTED;
     }
     var notification = new Notification(id, userId, draft, false, clock.now());
-    if (insert(sql, notification)) {
-      trim(sql, userId);
-      var unread = unread(sql, userId);
-      events.record(
-          sql,
-          "notification.created",
-          NEEDS,
-          (out, brief) -> {
-            notification.writeFields(out.name("notification").beginObject(), brief);
-            out.endObject().field("unread", unread);
-          });
+    if (!insert(sql, notification)) {
+      return Outcome.REPEATED;
     }
-    return true;
+    trim(sql, userId);
+    var unread = unread(sql, userId);
+    events.record(
+        sql,
+        "notification.created",
+        NEEDS,
+        (out, brief) -> {
+          notification.writeFields(out.name("notification").beginObject(), brief);
+          out.endObject().field("unread", unread);
+        });
+    return Outcome.ADDED;
   }
 
   private static boolean insert(Sql sql, Notification notification) {

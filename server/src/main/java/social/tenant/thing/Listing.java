@@ -21,8 +21,7 @@ public final class Listing implements JsonWritable {
   /** Roughly how many characters of content and metadata a part holds. */
   static final long MAX_LENGTH = 1 << 20;
 
-  /** Nothing. */
-  public static final Listing EMPTY = new Listing(List.of(), null);
+  static final Listing EMPTY = new Listing(List.of(), null);
 
   private final List<? extends JsonWritable> head;
   private final @Nullable Supplier<Listing> rest;
@@ -51,6 +50,13 @@ public final class Listing implements JsonWritable {
     return answer(this);
   }
 
+  /** 200 with this list, for an enveloped route. */
+  Answer envelopedAnswer() {
+    return rest == null
+        ? Answer.ok(this)
+        : answer(out -> out.beginObject().field("success", true).field("data", this).endObject());
+  }
+
   /**
    * 200 with a value that holds this list: in one piece if all of it is in memory, else written
    * while it is sent.
@@ -61,15 +67,8 @@ public final class Listing implements JsonWritable {
         : Answer.stream("application/json", stream -> write(value, new JsonOut(stream)));
   }
 
-  /** The same as {@link #answer()} on an enveloped route. */
-  public Answer envelopedAnswer() {
-    return rest == null
-        ? Answer.ok(this)
-        : answer(out -> out.beginObject().field("success", true).field("data", this).endObject());
-  }
-
   /** The same list with each entry in another form. */
-  public Listing each(UnaryOperator<JsonWritable> form) {
+  Listing each(UnaryOperator<JsonWritable> form) {
     var following = rest;
     return new Listing(
         head.stream().map(form).toList(),

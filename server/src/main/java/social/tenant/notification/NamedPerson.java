@@ -5,12 +5,13 @@ import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 
 /**
- * Someone who is known here, as others are shown them.
+ * Someone who is known here, by the names that others are shown.
  *
  * @param displayName the username of those who chose no other name
  * @param endpoint the home of somebody elsewhere; null for the users here
  */
-public record Person(String userId, String username, String displayName, @Nullable String endpoint)
+public record NamedPerson(
+    String userId, String username, String displayName, @Nullable String endpoint)
     implements JsonWritable {
   @Override
   public void write(JsonOut out) {
