@@ -7,15 +7,10 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
-import social.tenant.comment.CommentNews;
-import social.tenant.comment.CommentRoutes;
-import social.tenant.comment.CommentTokens;
-import social.tenant.comment.Comments;
-import social.tenant.comment.PeerCommentRoutes;
-import social.tenant.comment.RemotePeers;
-import social.tenant.comment.RemoteRoutes;
+import social.tenant.comment.Conversations;
 import social.tenant.federation.Federation;
 import social.tenant.federation.FederationConfig;
+import social.tenant.federation.PeerQueue;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
@@ -28,13 +23,8 @@ import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
 import social.tenant.notification.FollowNews;
-import social.tenant.notification.InboundRoutes;
-import social.tenant.notification.MentionedPeople;
-import social.tenant.notification.Mentions;
-import social.tenant.notification.NotificationRoutes;
 import social.tenant.notification.Notifications;
-import social.tenant.notification.PeerNotices;
-import social.tenant.notification.People;
+import social.tenant.notification.Telling;
 import social.tenant.reaction.PeerReactionRoutes;
 import social.tenant.reaction.ReactionRoutes;
 import social.tenant.reaction.Reactions;
@@ -44,10 +34,10 @@ import social.tenant.store.StorageFullException;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
-import social.tenant.thing.Sight;
 import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
+import social.tenant.thing.ThingWatchers;
 import social.tenant.thing.Things;
 import social.tenant.time.Clock;
 import social.tenant.view.ViewRoutes;
@@ -81,28 +71,23 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var notifications = new Notifications(clock, events, accounts.users());
-    var federation = federation(settings, accounts, events, notifications, clock, log);
-    var sight = new Sight(federation.follows()::isFriend);
-    var people = new People(accounts.users(), federation.peers());
-    var notices =
-        new PeerNotices(
-            accounts.users(),
-            federation.blocks(),
-            sight,
-            federation.endpoint(),
-            federation.client(),
-            (sql, purpose, endpoint, payload, delay) -> {});
-    var mentioned =
-        new MentionedPeople(accounts.users(), federation.peers(), federation.follows(), sight);
-    var mentions = new Mentions(people, mentioned, notifications, notices);
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), mentions);
+    var watchers = new ThingWatchers();
+    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), watchers);
     var kinds = new Kinds(clock);
     var query = new ThingQuery(things);
-    var reactions = new Reactions(clock, events, things, sight, people, notifications);
-    var comments =
-        new Comments(
-            things, kinds, sight, new CommentNews(people, notifications, notices, mentions));
+    PeerQueue queue = (sql, purpose, endpoint, payload, delay) -> {};
+    var notifications = new Notifications(clock, events, accounts.users());
+    var seams =
+        new Federation.Seams(
+            new FollowNews(notifications), queue, () -> false, (person, online) -> {});
+    var federation = federation(settings, accounts, events, things, seams, clock, log);
+    var telling =
+        new Telling(
+            access, database, accounts.users(), federation, notifications, queue, clock);
+    watchers.add(telling.mentions());
+    var reactions =
+        new Reactions(
+            clock, events, things, telling.sight(), telling.people(), telling.notifications());
     makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
@@ -113,47 +98,14 @@ public final class Tenant implements AutoCloseable {
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
-    new NotificationRoutes(access, database, notifications).declare(routes);
+    federation.declare(routes);
+    telling.declare(routes);
     new ReactionRoutes(access, database, reactions).declare(routes);
-    new CommentRoutes(access, federation.signed(), database, things, people, comments)
+    new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
+    new Conversations(
+            access, database, accounts.users(), things, kinds, federation, telling)
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    federation.declare(routes);
-    new InboundRoutes(
-            database,
-            accounts.users(),
-            federation.signed(),
-            federation.follows(),
-            notifications,
-            clock)
-        .declare(routes);
-    new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
-    var commentTokens =
-        new CommentTokens(
-            database,
-            accounts.users(),
-            federation.endpoint(),
-            federation.tokens(),
-            federation.handshakes(),
-            federation.peers(),
-            federation.blocks());
-    new PeerCommentRoutes(
-            access,
-            federation.signed(),
-            federation.checks(),
-            federation.endpoint(),
-            database,
-            commentTokens,
-            comments)
-        .declare(routes);
-    var remotes =
-        new RemotePeers(
-            database,
-            accounts.users(),
-            federation.peers(),
-            federation.follows(),
-            federation.client());
-    new RemoteRoutes(access, remotes, federation.endpoint(), commentTokens).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -219,7 +171,8 @@ public final class Tenant implements AutoCloseable {
       Settings settings,
       Accounts accounts,
       Events events,
-      Notifications notifications,
+      Things things,
+      Federation.Seams seams,
       Clock clock,
       Log log) {
     var config =
@@ -231,8 +184,9 @@ public final class Tenant implements AutoCloseable {
         database,
         accounts,
         events,
+        things,
         outbound,
-        new FollowNews(notifications),
+        seams,
         clock,
         log);
   }

@@ -17,7 +17,7 @@ import social.tenant.thing.Thing;
  * Tells those whom a new comment concerns: whom it answers, whose thing it is on, whom it names.
  * Nobody is told twice.
  */
-public final class CommentNews {
+final class CommentNews {
   private static final String REPLIED = "replied to your comment";
 
   private final People people;
@@ -25,7 +25,7 @@ public final class CommentNews {
   private final PeerNotices notices;
   private final Mentions mentions;
 
-  public CommentNews(
+  CommentNews(
       People people, Notifications notifications, PeerNotices notices, Mentions mentions) {
     this.people = people;
     this.notifications = notifications;

@@ -15,7 +15,7 @@ import social.tenant.thing.ThingPage;
 import social.tenant.thing.Things;
 
 /** How HTTP reaches the comments on a thing. */
-public final class CommentRoutes {
+final class CommentRoutes {
   /** All of them, up to this. */
   private static final int LIMIT = 1_000;
 
@@ -26,7 +26,7 @@ public final class CommentRoutes {
   private final People people;
   private final Comments comments;
 
-  public CommentRoutes(
+  CommentRoutes(
       Access access,
       SignedRequests signed,
       Database database,
@@ -42,7 +42,7 @@ public final class CommentRoutes {
   }
 
   /** Adds the routes. */
-  public void declare(Routes routes) {
+  void declare(Routes routes) {
     routes
         .enveloped()
         .post("/api/things/{id}/comments", access.scope("things:write", this::create))

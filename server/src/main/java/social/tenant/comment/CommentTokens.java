@@ -18,7 +18,7 @@ import social.tenant.store.Database;
 import social.tenant.store.Sql;
 
 /** Tokens by which somebody shows, on another tenant, to be a user of this one, and the reverse. */
-public final class CommentTokens {
+final class CommentTokens {
   /** Where a tenant is asked about its tokens. */
   static final String CHECK = "/api/fed/verify-comment-token";
 
@@ -30,7 +30,7 @@ public final class CommentTokens {
   private final Peers peers;
   private final Blocks blocks;
 
-  public CommentTokens(
+  CommentTokens(
       Database database,
       Users users,
       Endpoint endpoint,

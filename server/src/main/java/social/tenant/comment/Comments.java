@@ -14,7 +14,7 @@ import social.tenant.thing.Things;
 import social.tenant.thing.Visibility;
 
 /** Who may comment on what. Every method works in the caller's transaction. */
-public final class Comments {
+final class Comments {
   /** An answer to an answer to an answer to a comment on a thing. */
   static final int MAX_DEPTH = 3;
 
@@ -23,7 +23,7 @@ public final class Comments {
   private final Sight sight;
   private final CommentNews news;
 
-  public Comments(Things things, Kinds kinds, Sight sight, CommentNews news) {
+  Comments(Things things, Kinds kinds, Sight sight, CommentNews news) {
     this.things = things;
     this.kinds = kinds;
     this.sight = sight;

@@ -16,7 +16,7 @@ import social.tenant.json.JsonOut;
 import social.tenant.store.Database;
 
 /** How people elsewhere comment on things here, and how they show who they are. */
-public final class PeerCommentRoutes {
+final class PeerCommentRoutes {
   private final Access access;
   private final SignedRequests signed;
   private final Checks checks;
@@ -25,7 +25,7 @@ public final class PeerCommentRoutes {
   private final CommentTokens tokens;
   private final Comments comments;
 
-  public PeerCommentRoutes(
+  PeerCommentRoutes(
       Access access,
       SignedRequests signed,
       Checks checks,
@@ -43,7 +43,7 @@ public final class PeerCommentRoutes {
   }
 
   /** Adds the routes. */
-  public void declare(Routes routes) {
+  void declare(Routes routes) {
     routes
         .enveloped()
         .post("/api/comments/create-token", access.scope("things:write", this::createToken))

@@ -16,14 +16,14 @@ import social.tenant.store.Database;
 import social.tenant.store.Sql;
 
 /** Asks the tenants of those whom the owner follows, or who follow, and passes on their answers. */
-public final class RemotePeers {
+final class RemotePeers {
   private final Database database;
   private final Users users;
   private final Peers peers;
   private final Follows follows;
   private final PeerClient client;
 
-  public RemotePeers(
+  RemotePeers(
       Database database, Users users, Peers peers, Follows follows, PeerClient client) {
     this.database = database;
     this.users = users;

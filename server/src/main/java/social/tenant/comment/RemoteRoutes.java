@@ -19,7 +19,7 @@ import social.tenant.json.JsonOut;
  * What the owner does on the things of others: this tenant asks theirs with its signature and passes
  * on what it answers.
  */
-public final class RemoteRoutes {
+final class RemoteRoutes {
   private static final String THING = "/api/remote/{user_id}/things/{thing_id}";
   private static final String NO_TOKEN = "comment_token cannot be empty";
 
@@ -28,7 +28,7 @@ public final class RemoteRoutes {
   private final Endpoint endpoint;
   private final CommentTokens tokens;
 
-  public RemoteRoutes(
+  RemoteRoutes(
       Access access, RemotePeers peers, Endpoint endpoint, CommentTokens tokens) {
     this.access = access;
     this.peers = peers;
@@ -37,7 +37,7 @@ public final class RemoteRoutes {
   }
 
   /** Adds the routes. */
-  public void declare(Routes routes) {
+  void declare(Routes routes) {
     routes
         .enveloped()
         .get(THING + "/comments", access.scope("feed:read", this::listComments))

@@ -2,6 +2,8 @@ package social.tenant.federation;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.tenant.json.JsonOut;
+import social.tenant.json.JsonWritable;
 import social.tenant.store.Queries;
 import social.tenant.store.Row;
 import social.tenant.store.Sql;
@@ -11,13 +13,24 @@ import social.tenant.time.Clock;
 public final class Blocks {
   /** A person who is blocked. */
   record Block(
-      String userId, @Nullable String username, @Nullable String endpoint, String createdAt) {
+      String userId, @Nullable String username, @Nullable String endpoint, String createdAt)
+      implements JsonWritable {
     static Block map(Row row) {
       return new Block(
           row.text("blocked_id"),
           row.textOrNull("username"),
           row.textOrNull("endpoint"),
           row.text("created_at"));
+    }
+
+    @Override
+    public void write(JsonOut out) {
+      out.beginObject()
+          .field("user_id", userId)
+          .field("username", username)
+          .field("endpoint", endpoint)
+          .field("created_at", createdAt)
+          .endObject();
     }
   }
 

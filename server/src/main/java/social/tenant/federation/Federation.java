@@ -1,6 +1,7 @@
 package social.tenant.federation;
 
 import java.security.SecureRandom;
+import java.util.function.BooleanSupplier;
 import social.tenant.account.Accounts;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.Routes;
@@ -8,10 +9,25 @@ import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.thing.Things;
 import social.tenant.time.Clock;
 
 /** What a tenant is to other tenants, put together. */
 public final class Federation {
+  /**
+   * What others do for it.
+   *
+   * @param newFollower is told of every new follower
+   * @param queue keeps what peers are to be told
+   * @param ownerIsHere whether the owner has a live connection
+   * @param presence is told of peers that come and go
+   */
+  public record Seams(
+      Follows.Listener newFollower,
+      PeerQueue queue,
+      BooleanSupplier ownerIsHere,
+      Presence.Listener presence) {}
+
   private final Endpoint endpoint;
   private final Outbound outbound;
   private final PeerClient client;
@@ -22,13 +38,20 @@ public final class Federation {
   private final Checks checks;
   private final SignedRequests signed;
   private final Handshakes handshakes;
+  private final FollowNotices notices;
+  private final Presence presence;
+  private final PhotoLinks photoLinks;
   private final DiscoveryRoutes discoveryRoutes;
+  private final FollowRoutes followRoutes;
+  private final FederationRoutes federationRoutes;
+  private final SharedThingRoutes sharedThingRoutes;
+  private final FeedRoutes feedRoutes;
 
   /**
    * Puts it together and starts nothing.
    *
    * @param outboundClient may be shared with other tenants
-   * @param newFollower is told of every new follower
+   * @param seams what floors above do
    */
   public Federation(
       FederationConfig config,
@@ -36,8 +59,9 @@ public final class Federation {
       Database database,
       Accounts accounts,
       Events events,
+      Things things,
       OutboundClient outboundClient,
-      Follows.Listener newFollower,
+      Seams seams,
       Clock clock,
       Log log) {
     var users = accounts.users();
@@ -51,8 +75,7 @@ public final class Federation {
     blocks = new Blocks(clock);
     tokens = new Tokens(clock);
     checks = new Checks(clock);
-    follows = new Follows(clock, events, accounts.preferences(), blocks, newFollower);
-    handshakes = new Handshakes(client, checks);
+    follows = new Follows(clock, events, accounts.preferences(), blocks, seams.newFollower());
     var keys = new PeerKeys(database, peers, discovery, checks, clock);
     signed =
         new SignedRequests(
@@ -66,12 +89,74 @@ public final class Federation {
             blocks,
             checks,
             clock);
+    handshakes = new Handshakes(client, checks);
+    notices = new FollowNotices(database, endpoint, follows, tokens, client, seams.queue());
+    photoLinks = new PhotoLinks(identity, clock);
+    presence =
+        new Presence(
+            database,
+            users,
+            accounts.preferences(),
+            follows,
+            peers,
+            client,
+            seams.ownerIsHere(),
+            seams.presence(),
+            clock);
+    var edges = new Edges(database, follows, client, clock);
+    var following =
+        new Following(
+            database, users, endpoint, discovery, peers, follows, blocks, notices, edges);
+    var shared = new SharedThings(photoLinks);
+    var feed =
+        new Feed(
+            database,
+            users,
+            endpoint,
+            follows,
+            peers,
+            things,
+            shared,
+            new PeerThings(client, clock));
     discoveryRoutes = new DiscoveryRoutes(database, users, identity, endpoint, config.software());
+    followRoutes =
+        new FollowRoutes(
+            accounts.access(),
+            database,
+            users,
+            endpoint,
+            follows,
+            following,
+            blocks,
+            tokens,
+            presence,
+            edges);
+    federationRoutes =
+        new FederationRoutes(
+            database,
+            users,
+            accounts.preferences(),
+            endpoint,
+            signed,
+            checks,
+            handshakes,
+            peers,
+            follows,
+            blocks,
+            tokens,
+            presence);
+    sharedThingRoutes =
+        new SharedThingRoutes(database, users, endpoint, signed, follows, things, shared);
+    feedRoutes = new FeedRoutes(accounts.access(), endpoint, feed);
   }
 
   /** Declares all routes of other tenants, and those of the owner that concern them. */
   public void declare(Routes routes) {
     discoveryRoutes.declare(routes);
+    followRoutes.declare(routes);
+    federationRoutes.declare(routes);
+    sharedThingRoutes.declare(routes);
+    feedRoutes.declare(routes);
   }
 
   /** The own address. */
@@ -114,9 +199,24 @@ public final class Federation {
     return tokens;
   }
 
-  /** Asks tenants about tokens that they are said to have made. */
+  /** Checks of tokens that other tenants made. */
   public Handshakes handshakes() {
     return handshakes;
+  }
+
+  /** The messages of follows that go through the queue. */
+  public FollowNotices notices() {
+    return notices;
+  }
+
+  /** Who of the mutuals is there. */
+  public Presence presence() {
+    return presence;
+  }
+
+  /** Addresses of photos with a proof. */
+  public PhotoLinks photoLinks() {
+    return photoLinks;
   }
 
   /** Bounds on what strangers can make this tenant do. */

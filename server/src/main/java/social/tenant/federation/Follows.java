@@ -169,20 +169,33 @@ public final class Follows {
     }
   }
 
-  /** Notes that a follower showed up; at most once an hour. */
-  void confirm(Sql sql, String userId, String personId, String endpoint) {
-    var now = clock.instant();
-    sql.run(
+  /** Whether it is worth noting that a follower showed up: at most once an hour. */
+  boolean isConfirmationDue(Queries sql, String userId, String personId, String endpoint) {
+    return sql.number(
+            """
+            select exists (
+              select 1 from follows
+              where follower_id = ? and following_id = ? and remote_endpoint = ?
+                and (last_confirmed_at is null or last_confirmed_at < ?))\
+            """,
+            personId,
+            userId,
+            endpoint,
+            Times.format(clock.instant().minus(CONFIRMED_EVERY)))
+        == 1;
+  }
+
+  /** Notes that a follower showed up. */
+  int confirm(Sql sql, String userId, String personId, String endpoint) {
+    return sql.run(
         """
         update follows set last_confirmed_at = ?
-        where follower_id = ? and following_id = ? and remote_endpoint = ?
-          and (last_confirmed_at is null or last_confirmed_at < ?)\
+        where follower_id = ? and following_id = ? and remote_endpoint = ?\
         """,
-        Times.format(now),
+        Times.format(clock.instant()),
         personId,
         userId,
-        endpoint,
-        Times.format(now.minus(CONFIRMED_EVERY)));
+        endpoint);
   }
 
   /** Notes that the one who is followed knows it. */

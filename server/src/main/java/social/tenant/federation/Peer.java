@@ -28,6 +28,11 @@ public record Peer(
       p.last_seen_at, p.online, p.presence_at\
       """;
 
+  /** The person behind it. */
+  public Person person() {
+    return new Person(userId, username, endpoint);
+  }
+
   static Peer map(Row row) {
     return new Peer(
         row.text("user_id"),

@@ -10,9 +10,10 @@ import social.tenant.json.JsonValue;
  * What a peer answered: JSON, of whatever status.
  *
  * @param body checked, but not yet believed
+ * @param length of the body in bytes
  * @param nextCursor where a list goes on; null when the answer does not say
  */
-public record PeerAnswer(int status, JsonValue body, @Nullable String nextCursor) {
+public record PeerAnswer(int status, JsonValue body, int length, @Nullable String nextCursor) {
   /**
    * Takes an answer for JSON.
    *
@@ -23,8 +24,9 @@ public record PeerAnswer(int status, JsonValue body, @Nullable String nextCursor
       throw new NoJsonException();
     }
     try {
-      var body = JsonValue.parse(answer.body());
-      return new PeerAnswer(answer.status(), body, answer.header("X-Next-Cursor"));
+      var body = answer.body();
+      return new PeerAnswer(
+          answer.status(), JsonValue.parse(body), body.length, answer.header("X-Next-Cursor"));
     } catch (JsonException e) {
       throw new NoJsonException();
     }

@@ -39,6 +39,10 @@ public record PeerDocument(
         : null;
   }
 
+  Person person() {
+    return new Person(userId, username, endpoint);
+  }
+
   static boolean isId(String text) {
     return !text.isEmpty() && text.length() <= MAX_ID;
   }

@@ -18,7 +18,7 @@ import social.tenant.time.Clock;
 import social.tenant.time.Ids;
 
 /** How peers tell the owner something. */
-public final class InboundRoutes {
+final class InboundRoutes {
   private static final int A_MINUTE = 60;
   private static final String CHALLENGE = "Signature";
 
@@ -29,7 +29,7 @@ public final class InboundRoutes {
   private final Notifications notifications;
   private final RateLimit perPeer;
 
-  public InboundRoutes(
+  InboundRoutes(
       Database database,
       Users users,
       SignedRequests signed,
@@ -45,7 +45,7 @@ public final class InboundRoutes {
   }
 
   /** Adds the routes. */
-  public void declare(Routes routes) {
+  void declare(Routes routes) {
     routes.status().post("/api/notifications/inbound", this::receive);
   }
 

@@ -20,7 +20,7 @@ import social.tenant.thing.Thing;
  * Finds the people whom a thing names: users here by their name, and peers who follow its author or
  * are followed by him. Of several peers of one name none is meant, unless the text says the host.
  */
-public final class MentionedPeople {
+final class MentionedPeople {
   /** The people whose names occur, before anything is decided. */
   private record Candidates(List<User> users, List<Peer> peers) {}
 
@@ -29,7 +29,7 @@ public final class MentionedPeople {
   private final Follows follows;
   private final Sight sight;
 
-  public MentionedPeople(Users users, Peers peers, Follows follows, Sight sight) {
+  MentionedPeople(Users users, Peers peers, Follows follows, Sight sight) {
     this.users = users;
     this.peers = peers;
     this.follows = follows;

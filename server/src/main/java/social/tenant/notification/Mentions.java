@@ -17,7 +17,7 @@ public final class Mentions implements ThingWatcher {
   private final Notifications notifications;
   private final PeerNotices notices;
 
-  public Mentions(
+  Mentions(
       People people,
       MentionedPeople mentioned,
       Notifications notifications,

@@ -12,7 +12,7 @@ import social.tenant.store.Database;
 import social.tenant.store.Sql;
 
 /** How a user reaches what he was told. */
-public final class NotificationRoutes {
+final class NotificationRoutes {
   private static final int LIMIT = 50;
   private static final int MAX_LIMIT = 200;
   private static final String READ = "notifications:read";
@@ -23,14 +23,14 @@ public final class NotificationRoutes {
   private final Database database;
   private final Notifications notifications;
 
-  public NotificationRoutes(Access access, Database database, Notifications notifications) {
+  NotificationRoutes(Access access, Database database, Notifications notifications) {
     this.access = access;
     this.database = database;
     this.notifications = notifications;
   }
 
   /** Adds the routes. */
-  public void declare(Routes routes) {
+  void declare(Routes routes) {
     routes
         .enveloped()
         .get("/api/notifications", access.scope(READ, this::list))

@@ -44,7 +44,7 @@ public final class PeerNotices {
   private final PeerClient client;
   private final PeerQueue queue;
 
-  public PeerNotices(
+  PeerNotices(
       Users users,
       Blocks blocks,
       Sight sight,

@@ -15,7 +15,7 @@ public final class People {
   private final Users users;
   private final Peers peers;
 
-  public People(Users users, Peers peers) {
+  People(Users users, Peers peers) {
     this.users = users;
     this.peers = peers;
   }

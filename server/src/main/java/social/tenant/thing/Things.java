@@ -32,6 +32,14 @@ public final class Things {
       "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
           + " and t.type <> 'comment'";
 
+  /** What friends see, public things included, made within a time whose end belongs to it. */
+  static final String FRIENDS_BUT_COMMENTS =
+      "t.visibility <> 'private' and t.user_id = ? and t.type <> 'comment'"
+          + " and t.created_at > ? and t.created_at <= ?";
+
+  static final String PUBLIC_BUT_COMMENTS_WITHIN =
+      PUBLIC_BUT_COMMENTS + " and t.created_at > ? and t.created_at <= ?";
+
   private final Database database;
   private final Clock clock;
   private final Tags tags;
@@ -91,6 +99,19 @@ public final class Things {
    */
   public ThingPage commentsOn(Queries sql, String rootId, boolean includeDeleted, Page page) {
     return reader.comments(sql, rootId, includeDeleted, page);
+  }
+
+  /**
+   * What a user shows to others, but comments, newest first.
+   *
+   * @param withFriends whether what is for friends is among it
+   * @param after only what was made later, in the stored form; empty for no bound
+   * @param until only what was made by then, in the stored form; {@code ~} for no bound
+   */
+  public ThingPage shownOf(
+      Queries sql, String userId, boolean withFriends, String after, String until, Page page) {
+    var condition = withFriends ? FRIENDS_BUT_COMMENTS : PUBLIC_BUT_COMMENTS_WITHIN;
+    return reader.page(sql, page, condition, userId, after, until);
   }
 
   /** Any thing, also a deleted one, without tags and photos; null when there is none. */
