@@ -2,12 +2,17 @@ package social.tenant;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
+import social.tenant.backup.BackupRoutes;
+import social.tenant.backup.Contents;
 import social.tenant.comment.Conversations;
+import social.tenant.delivery.Deliveries;
+import social.tenant.delivery.Message;
 import social.tenant.federation.Federation;
 import social.tenant.federation.FederationConfig;
 import social.tenant.federation.PeerQueue;
@@ -24,6 +29,7 @@ import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
 import social.tenant.notification.FollowNews;
 import social.tenant.notification.Notifications;
+import social.tenant.notification.PeerNotices;
 import social.tenant.notification.Telling;
 import social.tenant.reaction.PeerReactionRoutes;
 import social.tenant.reaction.ReactionRoutes;
@@ -39,6 +45,7 @@ import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.ThingWatchers;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 import social.tenant.view.ViewRoutes;
 import social.tenant.view.Views;
@@ -55,6 +62,7 @@ public final class Tenant implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final OutboundClient outbound = new OutboundClient(SOFTWARE);
+  private final Deliveries deliveries;
   private final Handler handler;
 
   private Tenant(
@@ -66,6 +74,7 @@ public final class Tenant implements AutoCloseable {
       Log log) {
     this.directory = directory;
     this.database = database;
+    this.deliveries = new Deliveries(database, clock, log);
 
     var accounts = accounts(settings, directory, database, clock, log);
     var access = accounts.access();
@@ -74,8 +83,11 @@ public final class Tenant implements AutoCloseable {
     var watchers = new ThingWatchers();
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), watchers);
     var kinds = new Kinds(clock);
+    var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
-    PeerQueue queue = (sql, purpose, endpoint, payload, delay) -> {};
+    PeerQueue queue =
+        (sql, purpose, endpoint, payload, delay) ->
+            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay));
     var notifications = new Notifications(clock, events, accounts.users());
     var seams =
         new Federation.Seams(
@@ -85,6 +97,7 @@ public final class Tenant implements AutoCloseable {
         new Telling(
             access, database, accounts.users(), federation, notifications, queue, clock);
     watchers.add(telling.mentions());
+    deliveries.register(PeerNotices.PURPOSE, telling.notices());
     var reactions =
         new Reactions(
             clock, events, things, telling.sight(), telling.people(), telling.notifications());
@@ -95,21 +108,30 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
-    new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
+    new ViewRoutes(access, database, views, kinds, query).declare(routes);
     federation.declare(routes);
     telling.declare(routes);
     new ReactionRoutes(access, database, reactions).declare(routes);
     new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
-    new Conversations(
-            access, database, accounts.users(), things, kinds, federation, telling)
+    new Conversations(access, database, accounts.users(), things, kinds, federation, telling)
+        .declare(routes);
+    new BackupRoutes(
+            accounts,
+            directory,
+            database,
+            clock,
+            new Contents(tags, things, kinds, views),
+            settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
+    deliveries.start();
   }
 
   /**
@@ -139,9 +161,18 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
-  /** Closes the database, then gives up the directory. No request may run any more. */
+  /** When this tenant has something to do of its own accord; null for never. */
+  public @Nullable Instant nextDue() {
+    return deliveries.nextDue();
+  }
+
+  /**
+   * Ends deliveries and closes the database, then gives up the directory. No request may run any
+   * more.
+   */
   @Override
   public void close() {
+    deliveries.close();
     outbound.close();
     database.close();
     directory.close();

@@ -53,6 +53,7 @@ final class PeerCommentRoutes {
   }
 
   private Answer createToken(Exchange exchange, Caller caller) {
+    endpoint.seen(exchange);
     var token = tokens.create(caller.userId(), endpoint.of(exchange));
     return Answer.ok(out ->
         out.beginObject()

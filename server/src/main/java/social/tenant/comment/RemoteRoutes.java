@@ -131,6 +131,7 @@ final class RemoteRoutes {
   }
 
   private Remote remote(Exchange exchange, Caller caller) {
+    endpoint.seen(exchange);
     return peers.find(caller.userId(), exchange.param("user_id"));
   }
 

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import social.tenant.account.User;
 import social.tenant.account.Users;
+import social.tenant.delivery.Outcome;
+import social.tenant.delivery.QueuedMessage;
+import social.tenant.delivery.Sender;
 import social.tenant.federation.Blocks;
 import social.tenant.federation.Endpoint;
 import social.tenant.federation.Outbound;
@@ -21,21 +24,11 @@ import social.tenant.time.Ids;
  * Tells people elsewhere what the owner of this tenant wrote to them. What is to be told waits in a
  * queue until their tenants took it; each notice has an id, so that one that arrives twice is one.
  */
-public final class PeerNotices {
+public final class PeerNotices implements Sender {
   /** The purpose of these messages in the queue. */
-  public static final String PURPOSE = "notification";
+  public static final String PURPOSE = "notice";
 
   private static final String PATH = "/api/notifications/inbound";
-
-  /** What came of a try. */
-  public enum Outcome {
-    /** The peer took it. */
-    ACCEPTED,
-    /** The peer does not want it, now or later. */
-    REJECTED,
-    /** Worth another try. */
-    FAILED
-  }
 
   private final Users users;
   private final Blocks blocks;
@@ -98,17 +91,19 @@ public final class PeerNotices {
             .endObject());
   }
 
-  /** Sends a notice from the queue. Not to be called within a transaction. */
-  public Outcome send(String peer, String payload) {
-    try {
-      var answer = client.sendSigned("POST", peer, PATH, payload, Outbound.TIME);
-      if (answer.isSuccess()) {
-        return isRejection(answer.body()) ? Outcome.REJECTED : Outcome.ACCEPTED;
-      }
-      return isFinal(answer.status()) ? Outcome.REJECTED : Outcome.FAILED;
-    } catch (IOException e) {
-      return Outcome.FAILED;
+  @Override
+  public Outcome send(QueuedMessage queued) throws IOException {
+    var message = queued.message();
+    var answer =
+        client.sendSigned("POST", message.destination(), PATH, message.payload(), Outbound.TIME);
+    if (answer.isSuccess()) {
+      return isRejection(answer.body())
+          ? Outcome.rejected(answer.status())
+          : Outcome.delivered(answer.status());
     }
+    return isFinal(answer.status())
+        ? Outcome.rejected(answer.status())
+        : Outcome.failed(answer.status());
   }
 
   private static boolean isRejection(JsonValue body) {

@@ -45,7 +45,7 @@ final class Statement {
     for (int i = 0; i < values.length; i++) {
       var code = bind(i + 1, values[i]);
       if (code != ResultCodes.OK) {
-        throw ResultCodes.failure(file, code, handle.message() + ": " + sql);
+        throw ResultCodes.failure(file, code, handle.message(), sql);
       }
     }
   }
@@ -72,7 +72,7 @@ final class Statement {
     var code = handle.step(pointer);
     onRow = code == ResultCodes.ROW;
     if (!onRow && code != ResultCodes.DONE) {
-      throw ResultCodes.failure(file, code, handle.message() + ": " + sql);
+      throw ResultCodes.failure(file, code, handle.message(), sql);
     }
     return onRow;
   }
@@ -98,6 +98,7 @@ final class Statement {
 
   /** Where a column lies; looked up by name once a statement, then found by identity. */
   int column(String name) {
+    requireRow();
     var names = columnNames;
     if (names == null) {
       names = handle.columnNames(pointer);
