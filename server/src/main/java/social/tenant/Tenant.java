@@ -10,12 +10,12 @@ import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
 import social.tenant.backup.Contents;
+import social.tenant.comment.Conversations;
 import social.tenant.delivery.Deliveries;
-import social.tenant.federation.DiscoveryRoutes;
-import social.tenant.federation.Endpoint;
-import social.tenant.federation.Identity;
+import social.tenant.delivery.Message;
 import social.tenant.federation.Federation;
 import social.tenant.federation.FederationConfig;
+import social.tenant.federation.PeerQueue;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
@@ -27,6 +27,13 @@ import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.notification.FollowNews;
+import social.tenant.notification.Notifications;
+import social.tenant.notification.PeerNotices;
+import social.tenant.notification.Telling;
+import social.tenant.reaction.PeerReactionRoutes;
+import social.tenant.reaction.ReactionRoutes;
+import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
@@ -36,6 +43,7 @@ import social.tenant.thing.BulkRoutes;
 import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
+import social.tenant.thing.ThingWatchers;
 import social.tenant.thing.Things;
 import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
@@ -53,8 +61,8 @@ public final class Tenant implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
-  private final Deliveries deliveries;
   private final OutboundClient outbound = new OutboundClient(SOFTWARE);
+  private final Deliveries deliveries;
   private final Handler handler;
 
   private Tenant(
@@ -72,10 +80,27 @@ public final class Tenant implements AutoCloseable {
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
+    var watchers = new ThingWatchers();
+    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), watchers);
     var kinds = new Kinds(clock);
     var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
+    PeerQueue queue =
+        (sql, purpose, endpoint, payload, delay) ->
+            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay));
+    var notifications = new Notifications(clock, events, accounts.users());
+    var seams =
+        new Federation.Seams(
+            new FollowNews(notifications), queue, () -> false, (person, online) -> {});
+    var federation = federation(settings, accounts, events, things, seams, clock, log);
+    var telling =
+        new Telling(
+            access, database, accounts.users(), federation, notifications, queue, clock);
+    watchers.add(telling.mentions());
+    deliveries.register(PeerNotices.PURPOSE, telling.notices());
+    var reactions =
+        new Reactions(
+            clock, events, things, telling.sight(), telling.people(), telling.notifications());
     makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
@@ -87,6 +112,12 @@ public final class Tenant implements AutoCloseable {
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
     new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    federation.declare(routes);
+    telling.declare(routes);
+    new ReactionRoutes(access, database, reactions).declare(routes);
+    new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
+    new Conversations(access, database, accounts.users(), things, kinds, federation, telling)
+        .declare(routes);
     new BackupRoutes(
             accounts,
             directory,
@@ -96,7 +127,6 @@ public final class Tenant implements AutoCloseable {
             settings.maxImportBytes())
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
-    federation(settings, accounts, events, things, clock, log).declare(routes);
     handler =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
@@ -136,7 +166,10 @@ public final class Tenant implements AutoCloseable {
     return deliveries.nextDue();
   }
 
-  /** Ends deliveries, closes the database and gives up the directory. No request may run now. */
+  /**
+   * Ends deliveries and closes the database, then gives up the directory. No request may run any
+   * more.
+   */
   @Override
   public void close() {
     deliveries.close();
@@ -170,6 +203,7 @@ public final class Tenant implements AutoCloseable {
       Accounts accounts,
       Events events,
       Things things,
+      Federation.Seams seams,
       Clock clock,
       Log log) {
     var config =
@@ -183,11 +217,7 @@ public final class Tenant implements AutoCloseable {
         events,
         things,
         outbound,
-        new Federation.Seams(
-            (sql, userId, follower) -> {},
-            (sql, purpose, endpoint, payload, delay) -> {},
-            () -> false,
-            (person, online) -> {}),
+        seams,
         clock,
         log);
   }

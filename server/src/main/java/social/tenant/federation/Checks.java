@@ -20,7 +20,7 @@ public final class Checks {
 
   /** A question to another tenant. */
   @FunctionalInterface
-  interface Question<T, E extends Exception> {
+  public interface Question<T, E extends Exception> {
     T ask() throws E;
   }
 
@@ -42,7 +42,7 @@ public final class Checks {
    *
    * @throws ApiError 429 if too many such questions are under way
    */
-  <T, E extends Exception> T ask(Question<T, E> question) throws E {
+  public <T, E extends Exception> T ask(Question<T, E> question) throws E {
     if (!slots.tryAcquire()) {
       throw ApiError.tooMany("Too many requests", 1);
     }

@@ -105,6 +105,18 @@ public final class Follows {
         == 1;
   }
 
+  /** The endpoint of a person whom a user follows or is followed by; null for all others. */
+  public @Nullable String endpointOf(Queries sql, String userId, String personId) {
+    return sql.text(
+        """
+        select remote_endpoint from follows
+        where (follower_id = ?1 and following_id = ?2) or (follower_id = ?2 and following_id = ?1)
+        order by created_at desc limit 1\
+        """,
+        userId,
+        personId);
+  }
+
   /** Whether one of the two follows the other. */
   public boolean areConnected(Queries sql, String one, String other) {
     return isFollowing(sql, one, other) || isFollowing(sql, other, one);

@@ -1,8 +1,11 @@
 package social.tenant.federation;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Users;
+import social.tenant.json.JsonOut;
 import social.tenant.log.Log;
 import social.tenant.store.Queries;
 import social.tenant.store.Sql;
@@ -37,6 +40,16 @@ public final class Peers {
   public @Nullable Peer find(Queries sql, String userId) {
     return sql.first(
         "select " + Peer.COLUMNS + " from peers p where p.user_id = ?", Peer::map, userId);
+  }
+
+  /** Those who have one of these names. */
+  public List<Peer> named(Queries sql, Collection<String> usernames) {
+    return sql.list(
+        "select "
+            + Peer.COLUMNS
+            + " from peers p where p.username in (select value from json_each(?))",
+        Peer::map,
+        JsonOut.text(out -> out.texts(usernames)));
   }
 
   /** The peer at an endpoint, in the form of {@link Endpoints#normalize}. */
