@@ -37,6 +37,7 @@ import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
+import social.tenant.subscription.Subscribing;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
@@ -101,6 +102,16 @@ public final class Tenant implements AutoCloseable {
     var reactions =
         new Reactions(
             clock, events, things, telling.sight(), telling.people(), telling.notifications());
+    var subscribing =
+        new Subscribing(
+            accounts,
+            database,
+            events,
+            things,
+            notifications,
+            deliveries,
+            federation.outbound(),
+            clock);
     makeOwner(settings, accounts, kinds, log);
 
     var routes = new Routes();
@@ -118,6 +129,7 @@ public final class Tenant implements AutoCloseable {
     new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
     new Conversations(access, database, accounts.users(), things, kinds, federation, telling)
         .declare(routes);
+    subscribing.declare(routes);
     new BackupRoutes(
             accounts,
             directory,

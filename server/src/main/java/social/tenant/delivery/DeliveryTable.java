@@ -51,9 +51,9 @@ final class DeliveryTable {
     return insert(sql, message, "pending", 0, null);
   }
 
-  /** Adds a message that got there on the spot. */
-  String addDelivered(Sql sql, Message message) {
-    return insert(sql, message, "delivered", 1, null);
+  /** Adds a message that was tried on the spot. */
+  String addEnded(Sql sql, Message message, Outcome outcome) {
+    return insert(sql, message, ended(outcome), 1, outcome.error());
   }
 
   private String insert(
@@ -129,18 +129,21 @@ final class DeliveryTable {
 
   /** Writes down what came of a try. */
   void record(Sql sql, QueuedMessage message, Outcome outcome) {
-    switch (outcome.verdict()) {
-      case DELIVERED -> end(sql, message, "delivered", outcome);
-      case REJECTED -> end(sql, message, "rejected", outcome);
-      case FAILED -> {
-        if (message.attempts() + 1 < message.maxAttempts()) {
-          retry(sql, message, outcome);
-        } else {
-          end(sql, message, "failed", outcome);
-        }
-      }
+    var isLast = message.attempts() + 1 >= message.maxAttempts();
+    if (outcome.verdict() == Outcome.Verdict.FAILED && !isLast) {
+      retry(sql, message, outcome);
+    } else {
+      end(sql, message, ended(outcome), outcome);
     }
     outcome.consequence().accept(sql);
+  }
+
+  private static String ended(Outcome outcome) {
+    return switch (outcome.verdict()) {
+      case DELIVERED -> "delivered";
+      case REJECTED -> "rejected";
+      case FAILED -> "failed";
+    };
   }
 
   private void retry(Sql sql, QueuedMessage message, Outcome outcome) {

@@ -25,9 +25,15 @@ public final class Events {
   private static final int TRIM_BY_AGE_EVERY = 64;
 
   private final Clock clock;
+  private volatile EventListener listener = (sql, id, type, data, createdAt) -> {};
 
   public Events(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Has somebody told of each event in the transaction that writes it; once, at the start. */
+  public void listen(EventListener eventListener) {
+    listener = eventListener;
   }
 
   /**
@@ -39,10 +45,11 @@ public final class Events {
    */
   public void record(Sql sql, String type, String scope, EventData data) {
     var now = clock.instant();
+    var text = json(data);
     sql.run(
         "insert into events (type, data, needs, created_at) values (?, ?, ?, ?)",
         type,
-        json(data),
+        text,
         scope,
         Times.format(now));
     var seq = sql.number("select last_insert_rowid()");
@@ -50,6 +57,7 @@ public final class Events {
     if (seq % TRIM_BY_AGE_EVERY == 0) {
       sql.run("delete from events where created_at < ?", Times.format(now.minus(KEPT)));
     }
+    listener.recorded(sql, seq, type, text, Times.format(now));
   }
 
   private static String json(EventData data) {
