@@ -1,10 +1,18 @@
 package social.tenant;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
+import social.tenant.account.AdminRoutes;
+import social.tenant.account.CredentialEnd;
 import social.tenant.account.HashGate;
 import social.tenant.backup.BackupRoutes;
 import social.tenant.backup.Contents;
@@ -14,13 +22,18 @@ import social.tenant.federation.Identity;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
+import social.tenant.http.Route;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
 import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
+import social.tenant.metric.Gauges;
 import social.tenant.metric.HealthRoutes;
+import social.tenant.metric.MetricRoutes;
+import social.tenant.metric.Metrics;
+import social.tenant.metric.PrometheusRoute;
 import social.tenant.photo.PhotoRoutes;
 import social.tenant.photo.PhotoTable;
 import social.tenant.photo.Photos;
@@ -28,6 +41,11 @@ import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.Shelf;
 import social.tenant.store.StorageFullException;
+import social.tenant.stream.ChannelFrames;
+import social.tenant.stream.Live;
+import social.tenant.stream.LiveConnections;
+import social.tenant.stream.LiveRoutes;
+import social.tenant.stream.Tickets;
 import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.thing.BulkRoutes;
@@ -50,6 +68,9 @@ public final class Tenant implements AutoCloseable {
 
   private final DataDirectory directory;
   private final Database database;
+  private final Metrics metrics;
+  private final Routes routes;
+  private final LiveConnections connections;
   private final Handler handler;
 
   private Tenant(
@@ -58,11 +79,13 @@ public final class Tenant implements AutoCloseable {
       Database database,
       Handler webClient,
       Clock clock,
+      Instant begun,
       Log log) {
     this.directory = directory;
     this.database = database;
 
-    var accounts = accounts(settings, directory, database, clock, log);
+    connections = new LiveConnections(clock, online -> {});
+    var accounts = accounts(settings, directory, database, connections::ended, clock, log);
     var access = accounts.access();
     var events = new Events(clock);
     var tags = new Tags();
@@ -75,7 +98,7 @@ public final class Tenant implements AutoCloseable {
     var query = new ThingQuery(things);
     makeOwner(settings, accounts, kinds, log);
 
-    var routes = new Routes();
+    routes = new Routes();
     accounts.declare(routes);
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
@@ -83,9 +106,8 @@ public final class Tenant implements AutoCloseable {
     new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
+    live(database, accounts, events, clock, log).declare(routes);
     new ViewRoutes(access, database, views, kinds, query).declare(routes);
-    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
-        .declare(routes);
     new BackupRoutes(
             accounts,
             directory,
@@ -94,7 +116,15 @@ public final class Tenant implements AutoCloseable {
             new Contents(tags, things, kinds, views),
             settings.maxImportBytes())
         .declare(routes);
+    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
+        .declare(routes);
+    new AdminRoutes(access, database, accounts.users(), List.of(things::deleteAllOf))
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
+    metrics = new Metrics(database, clock, begun, log);
+    new MetricRoutes(access, database, clock, metrics).declare(routes);
+    var gauges = new Gauges(() -> 0, Map::of, () -> size(settings.databasePath()));
+    new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);
     new DiscoveryRoutes(
             database,
             accounts.users(),
@@ -102,10 +132,11 @@ public final class Tenant implements AutoCloseable {
             new Endpoint(settings.instanceUrl()),
             "tenant/" + Version.CURRENT)
         .declare(routes);
-    handler =
+    var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
+    handler = metrics.counting(router);
   }
 
   /**
@@ -114,12 +145,13 @@ public final class Tenant implements AutoCloseable {
    *
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(Settings settings, Handler webClient, Clock clock, Log log) {
+  public static Tenant open(
+      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, log);
+        return new Tenant(settings, directory, database, webClient, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -135,15 +167,45 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
-  /** Closes the database, then gives up the directory. No request may run any more. */
+  /** All routes, for holding the API's document to them. */
+  List<Route> routes() {
+    return routes.all();
+  }
+
+  /** Notes that the server listens now. */
+  public void listening() {
+    metrics.listening();
+  }
+
+  /** How many live connections there are. */
+  public int liveConnections() {
+    return connections.count();
+  }
+
+  /** Ends all live connections and lets no further one in. Waits a moment for their clients. */
+  public void closeConnections() {
+    connections.close();
+  }
+
+  /**
+   * Ends live connections, closes the database, then gives up the directory. No request may run any
+   * more.
+   */
   @Override
   public void close() {
+    closeConnections();
+    metrics.close("normal");
     database.close();
     directory.close();
   }
 
   private static Accounts accounts(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      CredentialEnd ended,
+      Clock clock,
+      Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -152,14 +214,19 @@ public final class Tenant implements AutoCloseable {
             originOf(settings.instanceUrl()),
             settings.corsOrigins());
     return new Accounts(
-        config,
-        directory,
-        database,
-        HashGate.standard(),
-        credential -> {},
-        clock,
-        new SecureRandom(),
-        log);
+        config, directory, database, HashGate.standard(), ended, clock, new SecureRandom(), log);
+  }
+
+  private LiveRoutes live(
+      Database database, Accounts accounts, Events events, Clock clock, Log log) {
+    var access = accounts.access();
+    return new LiveRoutes(
+        new Live(database, events, connections, clock, log),
+        access,
+        accounts.crossSite(),
+        accounts.users(),
+        new Tickets(database, access, clock, new SecureRandom()),
+        ChannelFrames.none());
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
@@ -179,6 +246,14 @@ public final class Tenant implements AutoCloseable {
         });
     if (made != null) {
       log.info("Made the owner", "username", made.username());
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

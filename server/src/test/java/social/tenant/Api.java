@@ -102,7 +102,8 @@ public final class Api {
     return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Answer sendBytes(String method, String path, byte @Nullable [] body) {
+  /** The same with a body that need not be text. */
+  public Answer sendBytes(String method, String path, byte @Nullable [] body) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(

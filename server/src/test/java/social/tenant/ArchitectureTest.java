@@ -53,6 +53,7 @@ class ArchitectureTest {
           Set.of("kind"),
           Set.of("view"),
           Set.of("photo"),
+          Set.of("stream"),
           Set.of("backup", "federation", "metric", "web"));
 
   /** The ground floors know no feature; all others are features. */

@@ -138,7 +138,7 @@ public final class TestTenant implements AutoCloseable {
 
   private RunningServer open() {
     var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-    return RunningServer.start(Settings.from(environment), new Clock(time), lines);
+    return RunningServer.start(Settings.from(environment), new Clock(time), time.instant(), lines);
   }
 
   private static void delete(Path directory) {

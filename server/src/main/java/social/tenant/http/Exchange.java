@@ -129,6 +129,18 @@ public final class Exchange {
   }
 
   /**
+   * Refuses a request that does not ask for a WebSocket, or not properly (RFC 6455, 4.2.1).
+   *
+   * @throws ApiError 426 or 400
+   */
+  public void requireWebSocket() {
+    WebSockets.check(request);
+    if (body.isAnnounced()) {
+      throw ApiError.badRequest("A WebSocket handshake has no body");
+    }
+  }
+
+  /**
    * Who asks, as text to count by: an IPv4 address, the /64 of an IPv6 address, or {@code local}
    * over the Unix socket when its proxy names nobody.
    */
