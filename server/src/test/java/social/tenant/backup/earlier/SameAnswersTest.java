@@ -71,12 +71,12 @@ class SameAnswersTest {
     try (var tenant = moved(server)) {
       var kinds = Tree.maps(Tree.of(EarlierDatabases.owner(tenant).get("/api/kinds").json()));
       if (server.equals("go")) {
-        assertThat(kinds).allSatisfy(kind -> assertThat(kind).containsEntry(GO_LACKED.getFirst(), false));
+        assertThat(kinds)
+            .allSatisfy(kind -> assertThat(kind).containsEntry(GO_LACKED.getFirst(), false));
         kinds.forEach(kind -> kind.keySet().removeAll(GO_LACKED));
       }
 
-      assertThat(kinds)
-          .isEqualTo(Tree.of(answer(EarlierDatabases.answers(server), "/api/kinds")));
+      assertThat(kinds).isEqualTo(Tree.of(answer(EarlierDatabases.answers(server), "/api/kinds")));
     }
   }
 
@@ -104,15 +104,18 @@ class SameAnswersTest {
     try (var tenant = moved(server)) {
       var owner = EarlierDatabases.owner(tenant);
       var answers = EarlierDatabases.answers(server);
-      answers.keySet().stream().filter(path -> path.endsWith("/versions")).forEach(path -> {
-        var before = Tree.maps(Tree.of(answer(answers, path))).getFirst();
-        var now = Tree.map(owner.get(path + "/1").json());
+      answers.keySet().stream()
+          .filter(path -> path.endsWith("/versions"))
+          .forEach(path -> {
+            var before = Tree.maps(Tree.of(answer(answers, path))).getFirst();
+            var now = Tree.map(owner.get(path + "/1").json());
 
-        assertThat(owner.get(path).list()).as(path).isEmpty();
-        for (var name : List.of("thing_id", "version", "type", "content", "metadata", "created_by")) {
-          assertThat(now.get(name)).as(path + " " + name).isEqualTo(before.get(name));
-        }
-      });
+            assertThat(owner.get(path).list()).as(path).isEmpty();
+            for (var name :
+                List.of("thing_id", "version", "type", "content", "metadata", "created_by")) {
+              assertThat(now.get(name)).as(path + " " + name).isEqualTo(before.get(name));
+            }
+          });
     }
   }
 
@@ -147,12 +150,14 @@ class SameAnswersTest {
     try (var tenant = moved(server);
         var file = Snapshot.ofForeignFile(directory.resolve(server + ".db"), directory)) {
       var owner = EarlierDatabases.owner(tenant);
-      file.each("select id, content_type, data from photos", row -> {
-        var photo = owner.get("/api/photos/" + row.text("id"));
+      file.each(
+          "select id, content_type, data from photos",
+          row -> {
+            var photo = owner.get("/api/photos/" + row.text("id"));
 
-        assertThat(photo.contentType()).isEqualTo(row.text("content_type"));
-        assertThat(photo.bytes()).isEqualTo(row.bytesOrNull("data"));
-      });
+            assertThat(photo.contentType()).isEqualTo(row.text("content_type"));
+            assertThat(photo.bytes()).isEqualTo(row.bytesOrNull("data"));
+          });
     }
   }
 
@@ -194,7 +199,8 @@ class SameAnswersTest {
       var version = found.getFirst().requireInteger("version");
 
       assertThat(found).isNotEmpty();
-      assertThat(owner.put("/api/things/" + id, "{\"content\":\"new\"}").object().integer("version"))
+      assertThat(
+              owner.put("/api/things/" + id, "{\"content\":\"new\"}").object().integer("version"))
           .isEqualTo(version + 1);
     }
   }
