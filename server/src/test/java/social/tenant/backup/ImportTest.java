@@ -3,7 +3,6 @@ package social.tenant.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,9 +214,8 @@ class ImportTest {
     }
     var log = Log.to(System.err, Log.Format.TEXT);
     try (var database = Database.open(folder.resolve("tenant.db"), Durability.NORMAL, log)) {
-      List<String> types =
-          database.read(
-              sql -> sql.list("select type from events order by seq", row -> row.text("type")));
+      var query = "select type from events order by seq";
+      var types = database.read(sql -> sql.list(query, row -> row.text("type")));
       assertThat(types)
           .containsExactly(
               "thing.created",
