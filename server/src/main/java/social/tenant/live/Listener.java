@@ -93,11 +93,15 @@ public final class Listener implements AutoCloseable {
     var before = filter;
     filter = before.with(patterns, channels, after);
     if (before == EventFilter.NONE && isLive) {
-      position = after;
-    } else {
+      readFrom(after);
+    } else if (after < position) {
       sent.add(new Sent(before, position));
-      position = Math.min(position, after);
+      readFrom(after);
     }
+  }
+
+  private void readFrom(long place) {
+    position = place;
     isLive = false;
     changes++;
     startSending();

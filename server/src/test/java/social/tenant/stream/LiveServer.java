@@ -91,13 +91,22 @@ final class LiveServer implements AutoCloseable {
 
   /** Commits an event whose data is a thing of a user. */
   void record(String type, String userId) {
+    record(type, userId, "");
+  }
+
+  /** The same with some text. */
+  void record(String type, String userId, String text) {
     database.write(sql -> {
       events.record(
           sql,
           type,
           "things:read",
           (out, brief) ->
-              out.name("thing").beginObject().field("user_id", userId).endObject());
+              out.name("thing")
+                  .beginObject()
+                  .field("user_id", userId)
+                  .field("content", text)
+                  .endObject());
       return null;
     });
   }
