@@ -48,10 +48,10 @@ class HeartbeatTest {
   @Test
   void aSocketThatIsSilentForTooLongIsDropped() {
     try (var stream = stream();
-        var socket = socket()) {
+        var silent = SlowSocket.connect(server.owner.base(), server.owner.token())) {
       stream.nextBlock();
       server.pass(SocketConnection.MOST_SILENCE.plusSeconds(1));
-      assertThat(socket.closeCode()).isEqualTo(1001);
+      assertThat(silent.readToTheEnd()).isEqualTo(1001);
       assertThat(stream.nextBlock().lines()).containsExactly(":");
     }
   }
