@@ -155,11 +155,10 @@ public final class LiveConnections implements AutoCloseable {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = left(nextBeat);
       }
+      isBeating = !open.isEmpty();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      open.clear();
+      isBeating = false;
     }
-    isBeating = !open.isEmpty();
     return isBeating;
   }
 
