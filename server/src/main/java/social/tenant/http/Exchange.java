@@ -118,6 +118,17 @@ public final class Exchange {
   }
 
   /**
+   * The body as a form of many parts.
+   *
+   * @param limit of the whole body in bytes
+   * @param maxParts how many parts there may be
+   * @throws ApiError 415 for another type, 413 if it is announced to be larger than the limit
+   */
+  public Form form(long limit, int maxParts) {
+    return body.form(limit, maxParts);
+  }
+
+  /**
    * Refuses a request that does not ask for a WebSocket, or not properly (RFC 6455, 4.2.1).
    *
    * @throws ApiError 426 or 400

@@ -25,9 +25,7 @@ final class OpenAnswers {
    */
   void begin(
       Exchange exchange, Answer answer, Request request, Response response, Callback callback) {
-    answer
-        .headers()
-        .forEach(header -> response.getHeaders().add(header.name(), header.value()));
+    answer.headers().forEach(header -> response.getHeaders().add(header.name(), header.value()));
     switch (answer.body()) {
       case Body.Events events -> stream(exchange, events, request, response, callback);
       case Body.Socket socket -> {

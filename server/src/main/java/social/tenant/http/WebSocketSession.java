@@ -107,9 +107,7 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
     parts = null;
     callback.succeeded();
     onVirtualThread(
-        text == null
-            ? conversation::receivedBinary
-            : () -> conversation.received(text));
+        text == null ? conversation::receivedBinary : () -> conversation.received(text));
   }
 
   @Override

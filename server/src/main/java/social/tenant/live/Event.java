@@ -17,8 +17,7 @@ public final class Event {
   private final @Nullable String channelId;
   private final byte[] data;
 
-  Event(
-      long id, String type, @Nullable String needs, @Nullable String channelId, byte[] data) {
+  Event(long id, String type, @Nullable String needs, @Nullable String channelId, byte[] data) {
     this.id = id;
     this.type = type;
     this.needs = needs;

@@ -31,8 +31,7 @@ public final class EventFilter {
    * @param after only later events; those that are not kept come after all others
    * @param channels null for all
    */
-  private record Rule(
-      boolean wanted, String pattern, @Nullable Set<String> channels, long after) {
+  private record Rule(boolean wanted, String pattern, @Nullable Set<String> channels, long after) {
     boolean fits(Event event) {
       return (!event.isKept() || event.id() > after) && fitsType(event) && fitsChannel(event);
     }
@@ -70,8 +69,7 @@ public final class EventFilter {
    * @param after the number of the last event that is not wanted
    * @throws IllegalArgumentException if that makes too many
    */
-  public EventFilter with(
-      Collection<String> patterns, Collection<String> channels, long after) {
+  public EventFilter with(Collection<String> patterns, Collection<String> channels, long after) {
     return plus(true, patterns, channels, after);
   }
 

@@ -250,8 +250,7 @@ public final class Listener implements AutoCloseable {
       }
       return;
     }
-    var wanted =
-        advance(asOf, stretch.end(place), stretch.newest(), this::asked, stretch.events());
+    var wanted = advance(asOf, stretch.end(place), stretch.newest(), this::asked, stretch.events());
     if (wanted != null && !wanted.isEmpty()) {
       receiver.events(wanted);
     }

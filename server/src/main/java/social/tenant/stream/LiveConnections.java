@@ -172,7 +172,9 @@ public final class LiveConnections implements AutoCloseable {
   }
 
   private static long nanosUntil(Instant deadline, Instant now) {
-    return deadline.equals(Instant.MAX) ? Long.MAX_VALUE : Duration.between(now, deadline).toNanos();
+    return deadline.equals(Instant.MAX)
+        ? Long.MAX_VALUE
+        : Duration.between(now, deadline).toNanos();
   }
 
   private synchronized void awaitGone(long until) {

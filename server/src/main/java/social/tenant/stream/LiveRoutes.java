@@ -80,12 +80,11 @@ public final class LiveRoutes {
 
   private Answer ticket(Exchange exchange, Caller caller) {
     var ticket = tickets.issue(caller);
-    return Answer.ok(
-        out ->
-            out.beginObject()
-                .field("ticket", ticket)
-                .field("expires_in", Tickets.LIFETIME.toSeconds())
-                .endObject());
+    return Answer.ok(out ->
+        out.beginObject()
+            .field("ticket", ticket)
+            .field("expires_in", Tickets.LIFETIME.toSeconds())
+            .endObject());
   }
 
   /** Counts the connection before asking again: what ends the credential from now on, ends it. */
@@ -118,8 +117,7 @@ public final class LiveRoutes {
         }
       }
     }
-    if (patterns.size() > EventFilter.MOST
-        || !patterns.stream().allMatch(EventFilter::isPattern)) {
+    if (patterns.size() > EventFilter.MOST || !patterns.stream().allMatch(EventFilter::isPattern)) {
       throw ApiError.badRequest(
           "Parameter events must name events, such as thing.created or thing.*");
     }

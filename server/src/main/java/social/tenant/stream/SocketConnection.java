@@ -108,10 +108,7 @@ final class SocketConnection extends LiveConnection {
     }
     listener().check(patterns, wanted);
     var newest = listener().newest();
-    answer(
-        "ok",
-        frame.id(),
-        out -> out.beginObject().field("last_event_id", newest).endObject());
+    answer("ok", frame.id(), out -> out.beginObject().field("last_event_id", newest).endObject());
     listener().hear(patterns, wanted, lastSeen == null ? newest : lastSeen);
   }
 

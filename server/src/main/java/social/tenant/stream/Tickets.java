@@ -83,12 +83,11 @@ public final class Tickets {
 
   /** The credential is named too: its end is the end of the ticket and of what it opened. */
   private static String scopes(Caller caller) {
-    return JsonOut.text(
-        out ->
-            out.beginObject()
-                .field("credential", caller.credentialId())
-                .texts("scopes", caller.scopes().names())
-                .endObject());
+    return JsonOut.text(out ->
+        out.beginObject()
+            .field("credential", caller.credentialId())
+            .texts("scopes", caller.scopes().names())
+            .endObject());
   }
 
   private static String credential(@Nullable String scopes) {

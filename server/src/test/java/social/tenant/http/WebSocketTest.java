@@ -31,14 +31,13 @@ class WebSocketTest {
   private final AtomicInteger closed = new AtomicInteger();
   private final CompletableFuture<OpenConnection> opened = new CompletableFuture<>();
   private final TestServer server =
-      TestServer.ofRoutes(
-          routes ->
-              routes.get(
-                  "/echo",
-                  exchange -> {
-                    exchange.requireWebSocket();
-                    return Answer.webSocket(new Echo());
-                  }));
+      TestServer.ofRoutes(routes ->
+          routes.get(
+              "/echo",
+              exchange -> {
+                exchange.requireWebSocket();
+                return Answer.webSocket(new Echo());
+              }));
 
   @AfterEach
   void stop() {
@@ -140,9 +139,7 @@ class WebSocketTest {
     try (var client = server.connect();
         var socket = RawSocket.open(client, "/echo")) {
       client.send(
-          new byte[] {
-            (byte) 0x81, (byte) 0xff, 0x7f, -1, -1, -1, -1, -1, -1, -1, 1, 2, 3, 4
-          });
+          new byte[] {(byte) 0x81, (byte) 0xff, 0x7f, -1, -1, -1, -1, -1, -1, -1, 1, 2, 3, 4});
       assertThat(socket.read().code()).isEqualTo(1009);
     }
   }

@@ -43,12 +43,11 @@ class ListenerTest {
   @Test
   void whatIsRolledBackIsNot() {
     hear();
-    assertThatThrownBy(
-            () ->
-                log.database.write(sql -> {
-                  log.events.record(sql, "thing.created", "things:read", (out, brief) -> {});
-                  throw new IllegalStateException();
-                }))
+    assertThatThrownBy(() ->
+            log.database.write(sql -> {
+              log.events.record(sql, "thing.created", "things:read", (out, brief) -> {});
+              throw new IllegalStateException();
+            }))
         .isInstanceOf(IllegalStateException.class);
     log.record("thing.deleted");
     assertThat(heard.await(1)).containsExactly("thing.deleted 1");
