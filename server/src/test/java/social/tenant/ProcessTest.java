@@ -104,8 +104,7 @@ class ProcessTest {
     }
     try (var server = ServerProcess.serve(directory)) {
       var api = server.api();
-      try (var stream =
-          EventReader.as(token, api.base(), "/api/live", "Last-Event-ID: " + last)) {
+      try (var stream = EventReader.as(token, api.base(), "/api/live", "Last-Event-ID: " + last)) {
         write(api.as(token), "c");
         assertThat(content(stream.event())).isEqualTo("b");
         assertThat(content(stream.event())).isEqualTo("c");

@@ -37,8 +37,7 @@ class EventStreamTest {
       assertThat(stream.status()).isEqualTo(200);
       assertThat(stream.head())
           .contains("Content-Type: text/event-stream", "Cache-Control: no-store");
-      assertThat(stream.nextBlock().lines())
-          .containsExactly("retry: 2000", ": connected", "id: 0");
+      assertThat(stream.nextBlock().lines()).containsExactly("retry: 2000", ": connected", "id: 0");
     }
   }
 
@@ -113,8 +112,12 @@ class EventStreamTest {
     try (var deaf = EventReader.as(key.token(), key.base(), "/api/live?last_event_id=0");
         var hearing = EventReader.as(reader.token(), key.base(), "/api/live?last_event_id=0")) {
       assertThat(hearing.event().type()).isEqualTo("thing.created");
-      owner.delete("/api/keys/" + owner.get("/api/keys").object().array("keys").getLast().object("key").text("id"));
-      owner.delete("/api/keys/" + owner.get("/api/keys").object().array("keys").getLast().object("key").text("id"));
+      owner.delete(
+          "/api/keys/"
+              + owner.get("/api/keys").object().array("keys").getLast().object("key").text("id"));
+      owner.delete(
+          "/api/keys/"
+              + owner.get("/api/keys").object().array("keys").getLast().object("key").text("id"));
       assertThat(deaf.next()).isNull();
       assertThat(hearing.next()).isNull();
     }

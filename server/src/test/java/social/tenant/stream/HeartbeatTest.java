@@ -60,8 +60,7 @@ class HeartbeatTest {
   void aConnectionEndsWhenItsKeyExpires() {
     var key =
         server.owner.post(
-            "/api/keys",
-            "{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"2026-01-02T04:00:00Z\"}");
+            "/api/keys", "{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"2026-01-02T04:00:00Z\"}");
     try (var socket = SocketClient.as(key.field("key"), server.owner.base());
         var stream = EventReader.as(key.field("key"), server.owner.base(), "/api/live")) {
       socket.subscribe("{}");
@@ -76,10 +75,12 @@ class HeartbeatTest {
     var key = server.owner.post("/api/keys", "{\"name\":\"a\",\"scopes\":[]}").field("key");
     try (var bySession = socket();
         var byKey = SocketClient.as(key, server.owner.base())) {
-      server.database().write(sql -> {
-        server.accounts.users().lock(sql, server.accounts.users().owner(sql).id());
-        return null;
-      });
+      server
+          .database()
+          .write(sql -> {
+            server.accounts.users().lock(sql, server.accounts.users().owner(sql).id());
+            return null;
+          });
       assertThat(bySession.closeCode()).isEqualTo(4001);
       assertThat(byKey.closeCode()).isEqualTo(4001);
     }

@@ -29,10 +29,9 @@ class OtherHouseTest {
         Stream.of("python3", "/usr/bin/python3")
             .filter(OtherHouseTest::hasWebSockets)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new AssertionError(
-                        "This test needs Python's websockets: apt-get install python3-websockets"));
+            .orElseThrow(() ->
+                new AssertionError(
+                    "This test needs Python's websockets: apt-get install python3-websockets"));
   }
 
   private static boolean hasWebSockets(String command) {

@@ -112,11 +112,14 @@ class WebSocketTest {
       socket.send("{'type':'ping','id':'" + "x".repeat(300) + "'}");
       assertThat(socket.text()).startsWith("{\"type\":\"error\",\"id\":null");
       socket.send("{'type':'subscribe','id':'a','data':{'events':['Thing']}}");
-      assertThat(socket.text()).startsWith("{\"type\":\"error\",\"id\":\"a\"").contains("events[0]");
+      assertThat(socket.text())
+          .startsWith("{\"type\":\"error\",\"id\":\"a\"")
+          .contains("events[0]");
       socket.send("{'type':'subscribe','id':'a','data':{'events':'thing.*'}}");
       assertThat(socket.text()).isEqualTo(error("\"a\"", "Field data.events must be an array"));
       socket.send("{'type':'subscribe','id':'a','data':{'last_event_id':-1}}");
-      assertThat(socket.text()).isEqualTo(error("\"a\"", "Field data.last_event_id must be 0 or more"));
+      assertThat(socket.text())
+          .isEqualTo(error("\"a\"", "Field data.last_event_id must be 0 or more"));
       socket.send("{'type':'subscribe','data':7}");
       assertThat(socket.text()).isEqualTo(error("null", "Field data must be an object"));
       socket.send("{'type':'ping'}");
@@ -261,9 +264,7 @@ class WebSocketTest {
     for (var i = 0; i < LiveConnections.MOST; i++) {
       sockets.add(connect().subscribe("{}"));
     }
-    assertThat(
-            SocketClient.refusal(
-                owner.base(), "", "Authorization", "Bearer " + owner.token()))
+    assertThat(SocketClient.refusal(owner.base(), "", "Authorization", "Bearer " + owner.token()))
         .isEqualTo(429);
     make("a");
     sockets.forEach(socket -> assertThat(socket.next().integer("id")).isEqualTo(1));
