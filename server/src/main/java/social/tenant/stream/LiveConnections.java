@@ -120,6 +120,7 @@ public final class LiveConnections implements AutoCloseable {
       if (connection.pass().isOwner() && --ofOwner == 0) {
         presence.changed(false);
       }
+      notifyAll();
     }
   }
 

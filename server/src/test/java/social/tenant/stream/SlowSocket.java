@@ -22,7 +22,7 @@ final class SlowSocket implements AutoCloseable {
       Connection: Upgrade\r
       Sec-WebSocket-Version: 13\r
       Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
-      Authorization: Bearer %s\r
+      Authorization: Bearer TOKEN\r
       \r
       """;
 
@@ -35,7 +35,7 @@ final class SlowSocket implements AutoCloseable {
     socket.connect(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), URI.create(base).getPort()));
     in = new DataInputStream(socket.getInputStream());
-    send(HANDSHAKE.formatted(token).getBytes(StandardCharsets.US_ASCII));
+    send(HANDSHAKE.replace("TOKEN", token).getBytes(StandardCharsets.US_ASCII));
     for (var end = 0; end != 0x0d0a0d0a; ) {
       end = end << 8 | in.readUnsignedByte();
     }
