@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
+import social.tenant.backup.BackupRoutes;
+import social.tenant.backup.Contents;
 import social.tenant.federation.Federation;
 import social.tenant.federation.FederationConfig;
 import social.tenant.http.ApiError;
@@ -30,6 +32,7 @@ import social.tenant.thing.ThingQuery;
 import social.tenant.thing.ThingRoutes;
 import social.tenant.thing.ThingSearchRoutes;
 import social.tenant.thing.Things;
+import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
 import social.tenant.view.ViewRoutes;
 import social.tenant.view.Views;
@@ -64,6 +67,7 @@ public final class Tenant implements AutoCloseable {
     var tags = new Tags();
     var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of());
     var kinds = new Kinds(clock);
+    var views = new Views(clock, kinds);
     var query = new ThingQuery(things);
     makeOwner(settings, accounts, kinds, log);
 
@@ -72,9 +76,18 @@ public final class Tenant implements AutoCloseable {
     new TagRoutes(access, database, tags).declare(routes);
     new ThingRoutes(access, database, accounts.users(), things).declare(routes);
     new BulkRoutes(access, things).declare(routes);
+    new UpsertRoutes(access, things).declare(routes);
     new ThingSearchRoutes(database, access, things, query).declare(routes);
     new KindRoutes(access, database, kinds).declare(routes);
-    new ViewRoutes(access, database, new Views(clock, kinds), kinds, query).declare(routes);
+    new ViewRoutes(access, database, views, kinds, query).declare(routes);
+    new BackupRoutes(
+            accounts,
+            directory,
+            database,
+            clock,
+            new Contents(tags, things, kinds, views),
+            settings.maxImportBytes())
+        .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     federation(settings, accounts, events, things, clock, log).declare(routes);
     handler =

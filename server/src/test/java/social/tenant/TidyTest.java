@@ -113,7 +113,7 @@ class TidyTest {
   void everyPackageIsDescribedAndNullMarked() {
     List<String> without =
         java()
-            .filter(file -> name(file).contains("/src/main/"))
+            .filter(file -> name(file).contains("/src/main/java/social/"))
             .map(Path::getParent)
             .distinct()
             .filter(folder -> !isNullMarked(folder.resolve("package-info.java")))

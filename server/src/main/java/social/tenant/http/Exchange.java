@@ -109,7 +109,8 @@ public final class Exchange {
    * The body as a stream. What is wrong with it is thrown by the stream as an {@link ApiError}.
    *
    * @param limit in bytes
-   * @param types media types in lower case that are accepted, as is no type at all; none: any
+   * @param types media types in lower case that are accepted, as is no type at all; none: any. With
+   *     {@code application/json} every {@code +json} is accepted
    * @throws ApiError 415 for another type, 413 if it is announced to be larger than the limit
    */
   public InputStream bodyStream(long limit, String... types) {

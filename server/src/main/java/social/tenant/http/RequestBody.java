@@ -48,7 +48,7 @@ final class RequestBody {
   /** The body as a stream, of one of these types or of none. No types: any. */
   InputStream stream(long limit, List<String> types) {
     var type = contentType();
-    if (type != null && !types.isEmpty() && !types.contains(type)) {
+    if (type != null && !types.isEmpty() && !accepts(types, type)) {
       throw ApiError.unsupportedMediaType("Content-Type must be " + String.join(" or ", types));
     }
     return open(limit);
@@ -116,6 +116,11 @@ final class RequestBody {
     if (type != null && !MediaType.isJson(type)) {
       throw ApiError.unsupportedMediaType("Content-Type must be application/json");
     }
+  }
+
+  /** JSON also goes by other names, such as {@code application/vnd.api+json} (RFC 6839, 3.1). */
+  private static boolean accepts(List<String> types, String type) {
+    return types.contains(type) || types.contains(Answer.JSON) && MediaType.isJson(type);
   }
 
   /** A compressed body is refused: its size says nothing about what it becomes. */

@@ -18,14 +18,20 @@ final class JsonFormat {
   /** Deeper nesting is malformed. */
   static final int MAX_DEPTH = 64;
 
+  /**
+   * The same for a streamed document, which wraps values that were as deep by themselves: an export
+   * has five levels around the metadata of a version.
+   */
+  private static final int MAX_STREAMED_DEPTH = MAX_DEPTH + 5;
+
   /** The longest text in a streamed document, in characters. */
   private static final int MAX_STREAMED_TEXT = 8 << 20;
 
   /** For documents in memory, whose size was bounded before. */
-  static final JsonFactory FACTORY = factory(Integer.MAX_VALUE);
+  static final JsonFactory FACTORY = factory(MAX_DEPTH, Integer.MAX_VALUE);
 
   /** For documents that are larger than memory. */
-  static final JsonFactory STREAM_FACTORY = factory(MAX_STREAMED_TEXT);
+  static final JsonFactory STREAM_FACTORY = factory(MAX_STREAMED_DEPTH, MAX_STREAMED_TEXT);
 
   private JsonFormat() {}
 
@@ -35,7 +41,7 @@ final class JsonFormat {
    * byte offsets needs it; it empties itself at 6,000 names.) Only UTF-8 is read, whatever the
    * first bytes look like.
    */
-  private static JsonFactory factory(int longestText) {
+  private static JsonFactory factory(int maxDepth, int longestText) {
     return JsonFactory.builder()
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -45,7 +51,7 @@ final class JsonFormat {
         .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
         .streamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(MAX_DEPTH)
+                .maxNestingDepth(maxDepth)
                 .maxStringLength(longestText)
                 .maxNumberLength(longestText)
                 .maxNameLength(longestText)

@@ -8,6 +8,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader implements AutoCloseable {
   private final JsonParser parser;
+  private final long offset;
 
   /** Reads a stream, which stays open when this is closed. */
   public JsonReader(InputStream stream) {
+    this(stream, 0);
+  }
+
+  /**
+   * Reads a part of a document that was read before.
+   *
+   * @param offset where in the document the stream begins, so that spans are those of the document
+   */
+  public JsonReader(InputStream stream, long offset) {
+    this.offset = offset;
     try {
       parser = JsonFormat.STREAM_FACTORY.createParser(stream);
       advance();
@@ -95,11 +108,48 @@ public final class JsonReader implements AutoCloseable {
    */
   public JsonValue value(int mostBytes) {
     return read(() -> {
-      var bytes = new BoundedBytes(mostBytes);
+      var bytes = new BoundedBytes("A value in the document", mostBytes);
       try (var out = new JsonOut(bytes)) {
         JsonFormat.copy(parser, out.generator());
       }
       return JsonValue.parse(bytes.toByteArray());
+    });
+  }
+
+  /**
+   * Reads an object, but of its fields only some.
+   *
+   * @param path where it stands in the document, such as {@code things[2]}
+   * @param wanted the names of these fields
+   * @param mostBytes how large they may be together, written compactly
+   * @param other is called at each other field with its name, and must read its value
+   * @throws JsonFieldException when it is no object, or they are larger
+   */
+  public JsonObject fields(String path, Set<String> wanted, int mostBytes, Consumer<String> other) {
+    if (peek() != JsonKind.OBJECT) {
+      throw JsonFieldException.wrongType(path, "an object");
+    }
+    var bytes = new BoundedBytes("Field " + path, mostBytes);
+    try (var out = new JsonOut(bytes)) {
+      out.beginObject();
+      beginObject();
+      for (var name = nextName(); name != null; name = nextName()) {
+        if (wanted.contains(name)) {
+          out.name(name);
+          copy(out);
+        } else {
+          other.accept(name);
+        }
+      }
+      out.endObject();
+    }
+    return JsonValue.parse(bytes.toByteArray()).object(path);
+  }
+
+  private void copy(JsonOut out) {
+    read(() -> {
+      JsonFormat.copy(parser, out.generator());
+      return this;
     });
   }
 
@@ -108,6 +158,15 @@ public final class JsonReader implements AutoCloseable {
     read(() -> {
       JsonFormat.checkValue(parser);
       return this;
+    });
+  }
+
+  /** Passes over a value and tells where it stands, so that it can be read later. */
+  public Span span() {
+    return read(() -> {
+      var start = parser.currentTokenLocation().getByteOffset();
+      JsonFormat.checkValue(parser);
+      return new Span(offset + start, offset + parser.currentLocation().getByteOffset());
     });
   }
 
@@ -169,18 +228,28 @@ public final class JsonReader implements AutoCloseable {
         Math.max(1, place.getLineNr()), Math.max(1, place.getColumnNr()));
   }
 
+  /**
+   * Where a value stands in its document.
+   *
+   * @param start the offset of its first byte
+   * @param end the offset of the byte after its last
+   */
+  public record Span(long start, long end) {}
+
   /** Grows as bytes come, up to a bound. */
   private static final class BoundedBytes extends ByteArrayOutputStream {
+    private final String what;
     private final int most;
 
-    BoundedBytes(int most) {
+    BoundedBytes(String what, int most) {
+      this.what = what;
       this.most = most;
     }
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
       if (count + length > most) {
-        throw new JsonFieldException("A value in the document must be at most " + most + " bytes");
+        throw new JsonFieldException(what + " must be at most " + most + " bytes");
       }
       super.write(bytes, offset, length);
     }

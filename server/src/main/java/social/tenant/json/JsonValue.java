@@ -81,6 +81,15 @@ public final class JsonValue implements JsonWritable {
   /** The characters of a text. */
   public String text() {
     require(JsonKind.TEXT);
+    for (var i = start; i < end; i++) {
+      if (source[i] == '\\') {
+        return unescaped();
+      }
+    }
+    return new String(source, start + 1, end - start - 2, StandardCharsets.UTF_8);
+  }
+
+  private String unescaped() {
     return walk(parser -> {
       parser.nextToken();
       return parser.getText();

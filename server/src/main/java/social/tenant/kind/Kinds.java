@@ -75,6 +75,13 @@ public final class Kinds {
     requireFree(sql, userId, draft.name());
     var now = clock.now();
     var kind = new Kind(Ids.random(), userId, draft, now, now);
+    add(sql, kind);
+    return kind;
+  }
+
+  /** Adds a kind from elsewhere as it is, whose id and name must be free. */
+  public void add(Sql sql, Kind kind) {
+    var draft = kind.draft();
     sql.run(
         """
         insert into kinds (name, icon, template, attributes, commentable, show_existing_comments,
@@ -90,8 +97,12 @@ public final class Kinds {
         kind.createdAt(),
         kind.updatedAt(),
         kind.id(),
-        userId);
-    return kind;
+        kind.userId());
+  }
+
+  /** Does anybody here have a kind of this id? */
+  public boolean isTaken(Queries sql, String id) {
+    return sql.number("select count(*) from kinds where id = ?", id) > 0;
   }
 
   /**

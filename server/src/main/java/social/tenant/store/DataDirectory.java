@@ -68,6 +68,11 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** A new file in its {@code tmp}, for a while. */
+  public TempFile tempFile() {
+    return TempFile.in(directory("tmp"));
+  }
+
   /**
    * The content of a file that is made once and kept, mode 0600. It appears whole or not at all and
    * is on the disk before this returns.

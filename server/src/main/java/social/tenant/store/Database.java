@@ -67,11 +67,11 @@ public final class Database implements AutoCloseable {
    * The database as it is now, for reading while others go on writing. To be closed soon: until
    * then the WAL only grows.
    *
-   * @throws StoreException if eight are open already
+   * @throws TooManySnapshotsException if eight are open already
    */
   public Snapshot snapshot() {
     if (!snapshots.tryAcquire()) {
-      throw new StoreException("Too many snapshots are open");
+      throw new TooManySnapshotsException();
     }
     try {
       return transactions.read(sql -> Snapshot.of(file, snapshots::release));

@@ -16,7 +16,9 @@ final class NewDatabase {
 
   static void create(Path file, Migrations migrations) throws IOException {
     var draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
+    for (var suffix : new String[] {"", "-wal", "-shm"}) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new" + suffix));
+    }
     PrivateFiles.createFile(draft);
     try (var sqlite = Sqlite.open(draft)) {
       Pragmas.applyToNewFile(sqlite);

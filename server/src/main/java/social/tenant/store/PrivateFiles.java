@@ -24,6 +24,11 @@ final class PrivateFiles {
     Files.setPosixFilePermissions(file, FILE);
   }
 
+  /** What creates a file with mode 0600, unless the process's mask takes more away. */
+  static FileAttribute<Set<PosixFilePermission>> fileMode() {
+    return mode(FILE);
+  }
+
   /** Sees to it that a file that is there has mode 0600. */
   static void restrictFile(Path file) throws IOException {
     if (!Files.getPosixFilePermissions(file).equals(FILE)) {

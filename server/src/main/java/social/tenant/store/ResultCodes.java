@@ -44,25 +44,34 @@ final class ResultCodes {
     return primary(code) == CONSTRAINT || primary(code) == ERROR;
   }
 
-  /** The exception for a failure in a file. */
-  static StoreException failure(Path file, int code, String message) {
-    var text = "SQLite " + code + ": " + message;
+  /**
+   * The exception for a failure.
+   *
+   * @param told what SQLite says of it
+   * @param sql the statement that failed, or what else was tried
+   */
+  static StoreException failure(Path file, int code, String told, String sql) {
+    var text = "SQLite " + code + ": " + told + ", in: " + sql;
     return switch (code) {
       case CONSTRAINT_PRIMARY_KEY, CONSTRAINT_UNIQUE, CONSTRAINT_ROW_ID ->
-          new UniqueViolation(code, text);
+          new UniqueViolation(code, text, told);
       default ->
-          switch (primary(code)) {
-            case FULL -> new StorageFullException(code, text);
-            case IO_ERROR, CANNOT_OPEN ->
-                hasRoom(file)
-                    ? new StoreException(code, text)
-                    : new StorageFullException(code, text);
-            default -> new StoreException(code, text);
-          };
+          isFull(file, code)
+              ? new StorageFullException(code, text)
+              : new StoreException(code, text);
     };
   }
 
-  private static boolean hasRoom(Path file) {
+  private static boolean isFull(Path file, int code) {
+    return switch (primary(code)) {
+      case FULL -> true;
+      case IO_ERROR, CANNOT_OPEN -> !hasRoom(file);
+      default -> false;
+    };
+  }
+
+  /** Whether the disk that a file is to lie on has room for something. */
+  static boolean hasRoom(Path file) {
     try {
       return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace() >= NO_ROOM;
     } catch (IOException e) {

@@ -44,7 +44,7 @@ final class Sqlite implements AutoCloseable {
     try {
       return new Sqlite(file, SqliteHandle.open(name, flags));
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw failure(file, e, "opening " + file);
     }
   }
 
@@ -53,7 +53,7 @@ final class Sqlite implements AutoCloseable {
     try {
       handle.execute(sql);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw failure(file, e, sql.strip());
     }
   }
 
@@ -67,7 +67,7 @@ final class Sqlite implements AutoCloseable {
     try {
       return new Statement(file, handle, handle.prepare(sql), sql);
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw failure(file, e, sql);
     }
   }
 
@@ -103,6 +103,10 @@ final class Sqlite implements AutoCloseable {
     }
   }
 
+  int idleStatements() {
+    return statements.size();
+  }
+
   long changes() {
     return handle.changes();
   }
@@ -110,7 +114,7 @@ final class Sqlite implements AutoCloseable {
   /** Gives up what is kept only for speed: compiled statements and cached pages. */
   void shrink() {
     statements.clear();
-    script("PRAGMA shrink_memory");
+    Pragmas.emptyCache(this);
   }
 
   @Override
@@ -119,12 +123,12 @@ final class Sqlite implements AutoCloseable {
     try {
       handle.close();
     } catch (SQLException e) {
-      throw failure(file, e);
+      throw failure(file, e, "closing " + file);
     }
   }
 
-  private static StoreException failure(Path file, SQLException e) {
+  private static StoreException failure(Path file, SQLException e, String sql) {
     var code = e instanceof SQLiteException told ? told.getResultCode().code : e.getErrorCode();
-    return ResultCodes.failure(file, code, String.valueOf(e.getMessage()));
+    return ResultCodes.failure(file, code, String.valueOf(e.getMessage()), sql);
   }
 }

@@ -13,7 +13,6 @@ final class Statement {
   private final SqliteHandle handle;
   private final long pointer;
   private final String sql;
-  private final boolean reads;
   private final int parameterCount;
   private final Row row = new Row(this);
   private String @Nullable [] columnNames;
@@ -24,7 +23,6 @@ final class Statement {
     this.handle = handle;
     this.pointer = pointer;
     this.sql = sql;
-    this.reads = READING.stream().anyMatch(word -> startsWith(sql.stripLeading(), word));
     this.parameterCount = handle.parameterCount(pointer);
   }
 
@@ -32,9 +30,14 @@ final class Statement {
     return sql;
   }
 
-  /** Whether it only reads, as far as its first word says. */
-  boolean reads() {
-    return reads;
+  /** Whether a statement only reads, as far as its first word says. */
+  static boolean reads(String sql) {
+    for (var word : READING) {
+      if (sql.regionMatches(true, 0, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void bind(@Nullable Object[] values) {
@@ -45,7 +48,7 @@ final class Statement {
     for (int i = 0; i < values.length; i++) {
       var code = bind(i + 1, values[i]);
       if (code != ResultCodes.OK) {
-        throw ResultCodes.failure(file, code, handle.message() + ": " + sql);
+        throw ResultCodes.failure(file, code, handle.message(), sql);
       }
     }
   }
@@ -72,7 +75,7 @@ final class Statement {
     var code = handle.step(pointer);
     onRow = code == ResultCodes.ROW;
     if (!onRow && code != ResultCodes.DONE) {
-      throw ResultCodes.failure(file, code, handle.message() + ": " + sql);
+      throw ResultCodes.failure(file, code, handle.message(), sql);
     }
     return onRow;
   }
@@ -98,6 +101,7 @@ final class Statement {
 
   /** Where a column lies; looked up by name once a statement, then found by identity. */
   int column(String name) {
+    requireRow();
     var names = columnNames;
     if (names == null) {
       names = handle.columnNames(pointer);
@@ -119,10 +123,6 @@ final class Statement {
   void close() {
     onRow = false;
     handle.finish(pointer);
-  }
-
-  private static boolean startsWith(String text, String word) {
-    return text.regionMatches(true, 0, word, 0, word.length());
   }
 
   private void requireRow() {

@@ -12,11 +12,11 @@ public final class UniqueViolation extends StoreException {
 
   private final transient List<String> columns;
 
-  UniqueViolation(int code, String message) {
-    super(code, message);
-    var start = message.indexOf(PREFIX);
+  UniqueViolation(int code, String text, String told) {
+    super(code, text);
+    var start = told.indexOf(PREFIX);
     columns =
-        start < 0 ? List.of() : List.of(message.substring(start + PREFIX.length()).split(", ", -1));
+        start < 0 ? List.of() : List.of(told.substring(start + PREFIX.length()).split(", ", -1));
   }
 
   /**

@@ -74,6 +74,26 @@ public final class Tags {
   }
 
   /**
+   * Adds a tag from elsewhere with its id, or with a new one if that is taken.
+   *
+   * @return whether it was added; not if the user has one of this name
+   * @throws ApiError 400 when the name is empty
+   */
+  public boolean add(Sql sql, Tag tag) {
+    requireName(tag.name());
+    if (named(sql, tag.userId(), tag.name()) != null) {
+      return false;
+    }
+    var taken = sql.number("select count(*) from tags where id = ?", tag.id()) > 0;
+    sql.run(
+        "insert into tags (id, user_id, name) values (?, ?, ?)",
+        taken ? Ids.random() : tag.id(),
+        tag.userId(),
+        tag.name());
+    return true;
+  }
+
+  /**
    * Gives a tag another name.
    *
    * @throws ApiError 400 when the name is empty, 404 when the user has no such tag, 409 when

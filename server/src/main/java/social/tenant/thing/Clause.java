@@ -2,7 +2,6 @@ package social.tenant.thing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A piece of SQL and the values of its question marks, in their order. What a client sent is only
@@ -27,12 +26,12 @@ record Clause(String sql, List<Object> values) {
     return new Clause(sql.toString(), values);
   }
 
-  /** All conditions hold. */
+  /** All conditions, at least one, hold. */
   static Clause all(List<Clause> conditions) {
     return joined(conditions, " and ");
   }
 
-  /** At least one condition holds. */
+  /** At least one of the conditions, at least one, holds. */
   static Clause any(List<Clause> conditions) {
     return joined(conditions, " or ");
   }
@@ -59,8 +58,17 @@ record Clause(String sql, List<Object> values) {
     return all.toArray();
   }
 
+  /** In pairs of pairs: SQLite's parser bears many conditions, but not as one deep chain. */
   private static Clause joined(List<Clause> conditions, String word) {
-    var sql = conditions.stream().map(Clause::sql).collect(Collectors.joining(word, "(", ")"));
-    return new Clause(sql, conditions.stream().flatMap(c -> c.values().stream()).toList());
+    if (conditions.size() == 1) {
+      return conditions.getFirst();
+    }
+    var middle = conditions.size() / 2;
+    return join(
+        of("("),
+        joined(conditions.subList(0, middle), word),
+        of(word),
+        joined(conditions.subList(middle, conditions.size()), word),
+        of(")"));
   }
 }

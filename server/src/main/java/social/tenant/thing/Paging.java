@@ -41,6 +41,11 @@ public record Paging(long page, int count) {
     return before > Long.MAX_VALUE / MAX_COUNT ? Long.MAX_VALUE : before * Math.max(0, count);
   }
 
+  /** Does a page of so many things tell that none follow and that those before are as many? */
+  boolean isLast(int found) {
+    return count == EVERYTHING || found < count && (found > 0 || page == 1);
+  }
+
   /** How many pages so many things fill. */
   long pages(long total) {
     return count == EVERYTHING ? 1 : Math.ceilDiv(total, (long) count);

@@ -36,7 +36,7 @@ public final class ThingGroups {
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
   private final Map<String, Group> columnsByText = new HashMap<>();
-  private final Map<BigDecimal, Group> columnsByNumber = new HashMap<>();
+  private final Map<BigDecimal, Group> byNumber = new HashMap<>();
 
   private ThingGroups() {}
 
@@ -62,7 +62,7 @@ public final class ThingGroups {
     var group = groups.computeIfAbsent(json, Group::new);
     columnsByText.put(text, group);
     if (GivenNumber.read(text) != null) {
-      columnsByNumber.putIfAbsent(number(text), group);
+      byNumber.putIfAbsent(number(text), group);
     }
   }
 
@@ -95,11 +95,15 @@ public final class ThingGroups {
     var column =
         switch (value.kind()) {
           case TEXT -> columnsByText.get(value.text());
-          case NUMBER -> columnsByNumber.get(number(value.raw()));
+          case NUMBER -> byNumber.computeIfAbsent(number(value.raw()), any -> own(value));
           case BOOLEAN -> columnsByText.get(value.raw());
           case NULL, OBJECT, ARRAY -> null;
         };
-    return column == null ? groups.computeIfAbsent(value.raw(), Group::new) : column;
+    return column == null ? own(value) : column;
+  }
+
+  private Group own(JsonValue value) {
+    return groups.computeIfAbsent(value.raw(), Group::new);
   }
 
   /** One number for all its spellings. */

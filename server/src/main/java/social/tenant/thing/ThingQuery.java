@@ -13,8 +13,6 @@ public final class ThingQuery {
   /** One page of the things that a filter lets through. */
   public FoundPage page(Queries sql, ThingFilter filter, ThingOrder order, Paging paging) {
     var where = filter.clause();
-    var total =
-        sql.number("select count(*) from things t where " + where.sql(), where.values().toArray());
     var page =
         Clause.join(
             Clause.of("select t.id from things t where "),
@@ -23,6 +21,12 @@ public final class ThingQuery {
             order.clause(),
             Clause.of(" limit ? offset ?", paging.count(), paging.offset()));
     var ids = sql.list(page.sql(), row -> row.text("id"), page.values().toArray());
+    var total = paging.isLast(ids.size()) ? paging.offset() + ids.size() : count(sql, where);
     return new FoundPage(paging, total, ids, things.listing(sql, ids));
+  }
+
+  private static long count(Queries sql, Clause where) {
+    return sql.number(
+        "select count(*) from things t where " + where.sql(), where.values().toArray());
   }
 }

@@ -56,6 +56,12 @@ public record ThingVersion(
     return Ids.nameBased(thingId, Long.toString(version));
   }
 
+  /** The same version with another text. */
+  public ThingVersion withContent(String content) {
+    var told = new ThingState(state.type(), content, state.metadata(), state.visibility());
+    return new ThingVersion(thingId, version, told, change, createdAt, createdBy);
+  }
+
   /** How many characters of content and metadata it has. */
   int length() {
     return state.content().length() + state.metadata().length();

@@ -59,6 +59,15 @@ final class ThingWriter {
         version.createdBy());
   }
 
+  /** Makes the comments on a thing as visible as it is. */
+  void alignComments(Sql sql, String thingId, Visibility visibility) {
+    sql.run(
+        "update things set visibility = ? where root_id = ? and visibility <> ?",
+        visibility.word(),
+        thingId,
+        visibility.word());
+  }
+
   /**
    * Makes a new version: the state before is kept, and the comments of a thing follow its
    * visibility.
@@ -90,10 +99,7 @@ final class ThingWriter {
         before.id());
     ThingLinks.update(sql, before.id(), before.state(), after);
     if (after.visibility() != before.visibility()) {
-      sql.run(
-          "update things set visibility = ? where root_id = ?",
-          after.visibility().word(),
-          before.id());
+      alignComments(sql, before.id(), after.visibility());
     }
     return changed;
   }

@@ -313,30 +313,8 @@ public final class Things {
     return versions;
   }
 
-  /**
-   * Adds a thing from elsewhere as it is, its times, version and deletion included. Nobody is told.
-   *
-   * @param thing with tags, which become its author's
-   */
-  public void importThing(Sql sql, Thing thing) {
-    writer.insert(sql, thing);
-    if (!thing.tags().isEmpty()) {
-      tags.set(sql, thing.userId(), thing.id(), thing.tags());
-    }
-  }
-
-  /**
-   * Brings a deleted thing back in the state of an imported one, as a new version. Nobody is told.
-   *
-   * @param imported with tags
-   */
-  public void importAgain(Sql sql, Thing deleted, Thing imported) {
-    writer.change(sql, deleted, imported.state(), false, Change.IMPORT, deleted.userId());
-    tags.set(sql, deleted.userId(), deleted.id(), imported.tags());
-  }
-
-  /** Adds a version before the current one to an imported thing, as it is. */
-  public void importVersion(Sql sql, ThingVersion version) {
-    writer.insert(sql, version);
+  /** Whole things with their history, for export and import. */
+  public ThingArchive archive() {
+    return new ThingArchive(reader, writer, tags, events);
   }
 }

@@ -39,4 +39,9 @@ public record ViewDraft(String name, ViewType type, @Nullable String kindId, Vie
         body.has("kind_id") ? body.text("kind_id") : kindId,
         changedConfig == null ? config : ViewConfig.read(changedConfig));
   }
+
+  /** The same for things of another kind, or of any. */
+  public ViewDraft of(@Nullable String otherKindId) {
+    return new ViewDraft(name, type, otherKindId, config);
+  }
 }

@@ -20,9 +20,16 @@ import social.tenant.thing.ThingFilter;
  * @param value no object and no list
  */
 record ViewFilter(String field, String op, JsonValue value) implements JsonWritable {
+  /** More than any view has; a bound on what evaluating one costs. */
+  private static final int MAX_FILTERS = 100;
+
   private static final JsonValue NULL = JsonValue.parse("null");
 
   static List<ViewFilter> readAll(JsonObject config, String field, List<JsonValue> list) {
+    if (list.size() > MAX_FILTERS) {
+      throw JsonFieldException.wrongType(
+          config.path(field), "an array of at most " + MAX_FILTERS + " filters");
+    }
     var filters = new ArrayList<ViewFilter>();
     for (var i = 0; i < list.size(); i++) {
       filters.add(read(list.get(i).object(config.path(field, i))));

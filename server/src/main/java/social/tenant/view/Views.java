@@ -1,6 +1,7 @@
 package social.tenant.view;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.json.JsonOut;
 import social.tenant.kind.Kinds;
@@ -48,6 +49,13 @@ public final class Views {
     requireKind(sql, userId, draft);
     var now = clock.now();
     var view = new View(Ids.random(), userId, draft, now, now);
+    add(sql, view);
+    return view;
+  }
+
+  /** Adds a view from elsewhere as it is, whose id must be free and whose kind must be there. */
+  public void add(Sql sql, View view) {
+    var draft = view.draft();
     sql.run(
         """
         insert into views (name, type, kind_id, config, created_at, updated_at, id, user_id)
@@ -60,8 +68,12 @@ public final class Views {
         view.createdAt(),
         view.updatedAt(),
         view.id(),
-        userId);
-    return view;
+        view.userId());
+  }
+
+  /** Whose the view of an id is; null when nobody here has one. */
+  public @Nullable String ownerOf(Queries sql, String id) {
+    return sql.text("select user_id from views where id = ?", id);
   }
 
   /**

@@ -253,7 +253,14 @@ class QueryRoutesTest {
     make("n", "a", "{\"v\":[\"x\",\"y\"]}");
     make("n", "b", "{\"v\":[\"x\"]}");
     assertThat(query("meta.v.contains=x&meta.v.contains=y")).containsExactly("a");
-    assertThat(query("meta.v.contains=x&meta.v.ne=5")).containsExactly("a", "b");
+    assertThat(query("meta.v.contains=x&meta.v.ne=5&sort=content")).containsExactly("a", "b");
+  }
+
+  @Test
+  void asManyConditionsAsARequestHoldsAreTaken() {
+    make("n", "a", "{\"v\":5}");
+    assertThat(query("meta.v=5&".repeat(1500))).containsExactly("a");
+    assertThat(query("meta.v.contains=5&".repeat(800))).isEmpty();
   }
 
   @Test

@@ -58,13 +58,13 @@ class SeamsTest {
   }
 
   @Test
-  void anImportedThingIsKeptAsItWasAndNobodyIsTold() {
+  void anAddedThingIsKeptAsItWasAndNobodyIsToldBeforeItIsWhole() {
     var events = countOfEvents();
     var thing = imported("an id", MOMENT);
     server
         .database()
         .write(sql -> {
-          server.things().importThing(sql, thing);
+          server.things().archive().add(sql, thing);
           return thing;
         });
 
@@ -83,7 +83,11 @@ class SeamsTest {
         .database()
         .write(sql -> {
           var deleted = server.things().own(sql, server.userId(), made.id());
-          server.things().importAgain(sql, deleted, imported(made.id(), null));
+          var state = imported(made.id(), null);
+          server
+              .things()
+              .archive()
+              .bringBack(sql, deleted, state.state(), state.tags(), server.userId());
           return deleted;
         });
 

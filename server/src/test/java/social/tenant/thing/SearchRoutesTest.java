@@ -144,6 +144,12 @@ class SearchRoutesTest {
   }
 
   @Test
+  void asManyWordsAsATextHoldsAreSearchedFor() {
+    make("note", "a b c");
+    assertThat(search("a b c ".repeat(50))).containsExactly("a b c");
+  }
+
+  @Test
   void aSnippetSaysWhereTheMatchesAre() {
     make("note", "Water the garden");
     var found = api.get("/api/things/search?q=garden&snippet=true").list().getFirst();

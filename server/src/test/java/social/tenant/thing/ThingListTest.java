@@ -85,6 +85,7 @@ class ThingListTest {
     assertThat(server.get("/api/things?limit=0").body()).isEqualTo("[]");
     assertThat(server.get("/api/things?offset=205").each("id")).hasSize(5);
     assertThat(server.get("/api/things?offset=211").body()).isEqualTo("[]");
+    assertThat(server.get("/api/things?offset=99999999999999999999").body()).isEqualTo("[]");
   }
 
   @ParameterizedTest
@@ -149,7 +150,8 @@ class ThingListTest {
           for (var id : ids) {
             server
                 .things()
-                .importThing(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
+                .archive()
+                .add(sql, draft(Visibility.PRIVATE).thing(id, server.userId(), moment));
           }
           return ids;
         });

@@ -29,205 +29,6 @@ class ThingRoutesTest {
   }
 
   @Test
-  void aNewThingHasExactlyTheFieldsOfTheContract() {
-    var thing = server.post("/api/things", "{\"type\":\"note\",\"content\":\"hi\"}");
-
-    assertThat(thing.status()).isEqualTo(201);
-    assertThat(thing.fields().keySet())
-        .containsExactly(
-            "id",
-            "user_id",
-            "type",
-            "content",
-            "metadata",
-            "visibility",
-            "version",
-            "deleted_at",
-            "created_at",
-            "updated_at");
-    assertThat(thing.field("user_id")).isEqualTo(server.userId());
-    assertThat(thing.field("type")).isEqualTo("note");
-    assertThat(thing.field("content")).isEqualTo("hi");
-    assertThat(thing.field("metadata")).isEqualTo("{}");
-    assertThat(thing.field("visibility")).isEqualTo("private");
-    assertThat(thing.field("version")).isEqualTo("1");
-    assertThat(thing.field("deleted_at")).isEqualTo("null");
-    assertThat(thing.field("created_at"))
-        .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z")
-        .isEqualTo(thing.field("updated_at"));
-  }
-
-  @Test
-  void aThingIsReadAsItWasMade() {
-    var made =
-        server.post(
-            "/api/things",
-            """
-            {"type":"", "content":"", "visibility":"friends", "tags":["b","a","b"],
-             "metadata": {"n": 1.50, "big": 12345678901234567890.10, "x": [ null, {"y": "ü"} ]}}
-            """);
-
-    assertThat(made.body())
-        .contains(
-            "\"metadata\":{\"n\":1.50,\"big\":12345678901234567890.10,\"x\":[null,{\"y\":\"ü\"}]}")
-        .contains("\"tags\":[\"a\",\"b\"]")
-        .contains("\"visibility\":\"friends\"");
-    assertThat(server.get("/api/things/" + made.id()).body()).isEqualTo(made.body());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"content\":\"x\"} | Missing field: type",
-        "{\"type\":\"x\"} | Missing field: content",
-        "{\"type\":null,\"content\":\"x\"} | Missing field: type",
-        "{\"type\":1,\"content\":\"x\"} | Field type must be a string",
-        "{\"type\":\"x\",\"content\":\"x\",\"metadata\":[]} | Field metadata must be an object",
-        "{\"type\":\"x\",\"content\":\"x\",\"tags\":[\"a\",1]} | Field tags[1] must be a string",
-        "{\"type\":\"x\",\"content\":\"x\",\"tags\":[\"\"]} | Name is required",
-        "{\"type\":\"x\",\"content\":\"x\",\"visibility\":\"Public\"}"
-            + " | Invalid visibility. Must be: private, friends, or public"
-      })
-  void aThingThatCanNotBeIsRefusedAndNotMade(String body, String error) {
-    var before = count();
-
-    var refused = server.post("/api/things", body);
-
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.error()).isEqualTo(error);
-    assertThat(count()).isEqualTo(before);
-  }
-
-  @Test
-  void anEmptyVisibilityMeansPrivateAndNullMetadataNone() {
-    var thing =
-        server.post(
-            "/api/things",
-            "{\"type\":\"note\",\"content\":\"\",\"visibility\":\"\",\"metadata\":null}");
-
-    assertThat(thing.field("visibility")).isEqualTo("private");
-    assertThat(thing.field("metadata")).isEqualTo("{}");
-  }
-
-  @Test
-  void whatTheServerDecidesIsNotTakenFromTheClient() {
-    var thing =
-        server.post(
-            "/api/things",
-            """
-            {"type":"note", "content":"", "id":"mine", "user_id":"me", "version":7,
-             "created_at":"2020-01-01T00:00:00.000000Z", "deleted_at":"2020-01-01T00:00:00.000000Z"}
-            """);
-
-    assertThat(thing.id()).isNotEqualTo("mine");
-    assertThat(thing.field("user_id")).isEqualTo(server.userId());
-    assertThat(thing.field("version")).isEqualTo("1");
-    assertThat(thing.field("created_at")).doesNotStartWith("2020");
-    assertThat(thing.field("deleted_at")).isEqualTo("null");
-  }
-
-  @Test
-  void anUpdateChangesOnlyWhatItNames() {
-    var made =
-        server.post(
-            "/api/things",
-            """
-            {"type":"note","content":"a","metadata":{"k":1},"visibility":"public","tags":["t"]}\
-            """);
-
-    var changed = server.put("/api/things/" + made.id(), "{\"content\":\"b\",\"metadata\":null}");
-
-    assertThat(changed.status()).isEqualTo(200);
-    assertThat(changed.field("content")).isEqualTo("b");
-    assertThat(changed.field("type")).isEqualTo("note");
-    assertThat(changed.field("metadata")).isEqualTo("{\"k\":1}");
-    assertThat(changed.field("visibility")).isEqualTo("public");
-    assertThat(changed.texts("tags")).containsExactly("t");
-    assertThat(changed.field("version")).isEqualTo("2");
-    assertThat(changed.field("created_at")).isEqualTo(made.field("created_at"));
-    assertThat(changed.field("updated_at")).isGreaterThan(made.field("updated_at"));
-  }
-
-  @Test
-  void anUpdateReplacesMetadataAndTagsAsAWhole() {
-    var made =
-        server.post(
-            "/api/things",
-            "{\"type\":\"note\",\"content\":\"\",\"metadata\":{\"a\":1},\"tags\":[\"x\"]}");
-
-    var changed =
-        server.put("/api/things/" + made.id(), "{\"metadata\":{\"b\":2},\"tags\":[\"y\"]}");
-    var bare = server.put("/api/things/" + made.id(), "{\"metadata\":{},\"tags\":[]}");
-
-    assertThat(changed.field("metadata")).isEqualTo("{\"b\":2}");
-    assertThat(changed.texts("tags")).containsExactly("y");
-    assertThat(bare.field("metadata")).isEqualTo("{}");
-    assertThat(bare.fields()).doesNotContainKey("tags");
-  }
-
-  @Test
-  void aWholeThingMayBeSentBack() {
-    var made = server.post("/api/things", "{\"type\":\"gallery\",\"content\":\"a\"}");
-    var sent = server.get("/api/things/" + made.id()).body();
-
-    var changed = server.put("/api/things/" + made.id(), sent);
-
-    assertThat(changed.status()).isEqualTo(200);
-    assertThat(changed.field("version")).isEqualTo("2");
-    assertThat(changed.each("photos", "thing_id")).containsExactly(made.id());
-  }
-
-  @Test
-  void withoutIfMatchAVersionInTheBodyIsIgnored() {
-    var id = server.make("note", "a").id();
-
-    assertThat(server.put("/api/things/" + id, "{\"version\":9}").status()).isEqualTo(200);
-    assertThat(server.put("/api/things/" + id, "{\"version\":\"x\"}").status()).isEqualTo(200);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\"1\"", "*", "\"7\", \"1\"", " \"1\" "})
-  void anIfMatchThatNamesTheStoredVersionLetsPass(String header) {
-    var id = server.make("note", "a").id();
-
-    var changed = server.put("/api/things/" + id, "{\"content\":\"b\",\"version\":1}", header);
-
-    assertThat(changed.status()).isEqualTo(200);
-    assertThat(changed.header("ETag")).isEqualTo("\"2\"");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '\'',
-      value = {
-        "\"2\" | {\"content\":\"b\"}",
-        "W/\"1\" | {\"content\":\"b\"}",
-        "1 | {\"content\":\"b\"}",
-        "\"1\" | {\"content\":\"b\",\"version\":2}",
-        "* | {\"content\":\"b\",\"version\":2}"
-      })
-  void anIfMatchThatNamesAnotherVersionIsAConflict(String header, String body) {
-    var id = server.make("note", "a").id();
-
-    var refused = server.put("/api/things/" + id, body, header);
-
-    assertThat(refused.status()).isEqualTo(412);
-    assertThat(refused.body()).isEqualTo("{\"error\":\"Version conflict\",\"version\":1}");
-    assertThat(server.get("/api/things/" + id).field("content")).isEqualTo("a");
-  }
-
-  @Test
-  void createGetAndUpdateCarryTheVersionAsEntityTag() {
-    var made = server.make("note", "a");
-
-    assertThat(made.header("ETag")).isEqualTo("\"1\"");
-    assertThat(server.get("/api/things/" + made.id()).header("ETag")).isEqualTo("\"1\"");
-    assertThat(server.put("/api/things/" + made.id(), "{}").header("ETag")).isEqualTo("\"2\"");
-  }
-
-  @Test
   void aDeletedThingIsStillReadButNotListed() {
     var type = "deleted-and-read";
     var made = server.make(type, "a");
@@ -341,13 +142,43 @@ class ThingRoutesTest {
     assertThat(server.get(path + "/backlinks").body()).isEqualTo("{\"backlinks\":[]}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /api/things, things:read",
+    "POST, /api/things, things:write",
+    "GET, /api/things/ID, things:read",
+    "PUT, /api/things/ID, things:write",
+    "DELETE, /api/things/ID, things:delete",
+    "GET, /api/things/ID/backlinks, things:read",
+    "POST, /api/things/ID/restore, things:write",
+    "GET, /api/things/ID/versions, things:read",
+    "GET, /api/things/ID/versions/1, things:read",
+    "POST, /api/things/ID/versions/1/revert, things:write",
+    "PUT, /api/things/ID/tags, things:write",
+    "PUT, /api/things/upsert?type=x&matchField=k&matchValue=v, things:write",
+    "POST, /api/things/bulk, things:write",
+    "PUT, /api/things/bulk, things:write"
+  })
+  void aKeyNeedsTheScope(String method, String path, String scope) {
+    var id = server.make("note", "a").id();
+    var body =
+        """
+        {"type":"note","content":"","tags":[],"things":[{"id":"%s"}]}\
+        """
+            .formatted(id);
+    var place = path.replace("ID", id);
+
+    var refused = server.sendAs(server.key("views:read"), method, place, body);
+    var passed = server.sendAs(server.key(scope), method, place, body);
+
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.error()).isEqualTo("Missing scope: " + scope);
+    assertThat(passed.status()).isBetween(200, 204);
+  }
+
   private String foreign() {
     var draft = new ThingState("note", "theirs", "{}", Visibility.PUBLIC);
     return server.things().create("somebody-else", new ThingDraft(draft, List.of())).id();
-  }
-
-  private long count() {
-    return server.database().read(sql -> sql.number("select count(*) from things"));
   }
 
   private static String tags(int count) {

@@ -178,8 +178,8 @@ class VersionsTest {
     server
         .database()
         .write(sql -> {
-          server.things().importThing(sql, thing);
-          server.things().importVersion(sql, version(thing.id(), 2));
+          server.things().archive().add(sql, thing);
+          server.things().archive().addVersion(sql, version(thing.id(), 2));
           return thing;
         });
 

@@ -49,7 +49,8 @@ class ViewsTest {
             "/api/views",
             """
             {"name":"v","type":"board","config":{"sort":{"field":"createdAt","order":"desc"},
-              "filters":[{"field":"done","op":"eq","value":false},{"field":"n","op":"gt","value":1.50},
+              "filters":[{"field":"done","op":"eq","value":false},
+                {"field":"n","op":"gt","value":1.50},
                 {"field":"x","value":"t"},{"field":"y","op":"ne","value":null}],
               "columns":[],"groupBy":"status","boardColumns":["todo","done"],"date_field":"due",
               "dateField":"other","defaultView":"board","unknown":1}}\
@@ -59,7 +60,8 @@ class ViewsTest {
         .contains(
             """
             "config":{"sort":{"field":"createdAt","order":"desc"},\
-            "filters":[{"field":"done","op":"eq","value":false},{"field":"n","op":"gt","value":1.50},\
+            "filters":[{"field":"done","op":"eq","value":false},\
+            {"field":"n","op":"gt","value":1.50},\
             {"field":"x","op":"eq","value":"t"},{"field":"y","op":"ne","value":null}],\
             "group_by":"status","board_columns":["todo","done"],"date_field":"due",\
             "default_view":"board"}\
@@ -90,7 +92,8 @@ class ViewsTest {
         "{\"name\":\"v\",\"kind_id\":1}|Field kind_id must be a string",
         "{\"name\":\"v\",\"config\":[]}|Field config must be an object",
         "{\"name\":\"v\",\"config\":{\"sort\":\"x\"}}|Field config.sort must be an object",
-        "{\"name\":\"v\",\"config\":{\"sort\":{\"field\":1}}}|Field config.sort.field must be a string",
+        "{\"name\":\"v\",\"config\":{\"sort\":{\"field\":1}}}|"
+            + "Field config.sort.field must be a string",
         "{\"name\":\"v\",\"config\":{\"sort\":{\"field\":\"a\",\"order\":\"up\"}}}"
             + "|Field config.sort.order must be asc or desc",
         "{\"name\":\"v\",\"config\":{\"filters\":{}}}|Field config.filters must be an array",
@@ -98,15 +101,28 @@ class ViewsTest {
         "{\"name\":\"v\",\"config\":{\"filters\":[{}]}}|Missing field: config.filters[0].field",
         "{\"name\":\"v\",\"config\":{\"filters\":[{\"field\":\"a\",\"value\":[]}]}}"
             + "|Field config.filters[0].value must be a string, a number, true, false or null",
-        "{\"name\":\"v\",\"config\":{\"columns\":[\"a\",1]}}|Field config.columns[1] must be a string",
+        "{\"name\":\"v\",\"config\":{\"columns\":[\"a\",1]}}|"
+            + "Field config.columns[1] must be a string",
         "{\"name\":\"v\",\"config\":{\"groupBy\":1}}|Field config.group_by must be a string",
-        "{\"name\":\"v\",\"config\":{\"boardColumns\":\"a\"}}|Field config.board_columns must be an array",
+        "{\"name\":\"v\",\"config\":{\"boardColumns\":\"a\"}}|"
+            + "Field config.board_columns must be an array",
       })
   void aViewThatCanNotBeIsRefused(String body, String error) {
     var refused = api.post("/api/views", body);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error()).isEqualTo(error);
     assertThat(api.get("/api/views").text()).isEqualTo("[]");
+  }
+
+  @Test
+  void aViewHasAtMostAHundredFilters() {
+    var filter = "{\"field\":\"a\",\"op\":\"ne\",\"value\":1}";
+    var most = filter + ("," + filter).repeat(99);
+    var view = make("{\"name\":\"v\",\"config\":{\"filters\":[" + most + "]}}").field("id");
+    assertThat(api.get("/api/views/" + view + "/things").status()).isEqualTo(200);
+    var more = "{\"name\":\"v\",\"config\":{\"filters\":[" + most + "," + filter + "]}}";
+    assertThat(api.post("/api/views", more).error())
+        .isEqualTo("Field config.filters must be an array of at most 100 filters");
   }
 
   @Test
