@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
@@ -25,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * checked, and the connection goes to one of exactly these. No redirect is followed, no content is
  * unpacked, no cookie is kept; time and size of an answer are bounded.
  *
- * <p>Jetty's client, with its two threads, is started by the first request and lives until {@link
- * #close}. Safe for use by many threads, and by many tenants: what is shared between two requests
- * is at most a connection to addresses that both were allowed.
+ * <p>Jetty's client, with its threads, is started by a request and stopped when there was none for a
+ * while. Safe for use by many threads, and by many tenants: what is shared between two requests is
+ * at most a connection to addresses that both were allowed.
  */
 public final class OutboundClient implements AutoCloseable {
-  private final String userAgent;
   private final PinnedAddresses addresses;
-  private @Nullable HttpClient client;
-  private boolean closed;
+  private final LazyClient client;
 
   /** A client that has started nothing yet. */
   public OutboundClient(String userAgent) {
@@ -42,8 +41,13 @@ public final class OutboundClient implements AutoCloseable {
 
   /** The same with another way of finding addresses. */
   public OutboundClient(String userAgent, AddressLookup lookup) {
-    this.userAgent = userAgent;
+    this(userAgent, lookup, null);
+  }
+
+  /** The same with a choice of whom to believe over https. */
+  OutboundClient(String userAgent, AddressLookup lookup, @Nullable SSLContext tls) {
     this.addresses = new PinnedAddresses(lookup);
+    this.client = new LazyClient(() -> OutboundClients.make(userAgent, tls));
   }
 
   /**
@@ -62,24 +66,25 @@ public final class OutboundClient implements AutoCloseable {
     if (left.toMillis() <= 0) {
       throw new IOException("No answer in time");
     }
-    return answer(prepare(request, found, left), request.maxAnswerBytes(), left);
+    var jetty = client.borrow();
+    try {
+      return answer(prepare(jetty, request, found, left), request.maxAnswerBytes(), left);
+    } finally {
+      client.giveBack();
+    }
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      OutboundClients.stop(client);
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 
-  private Request prepare(OutboundRequest request, List<InetAddress> found, Duration left)
-      throws IOException {
+  private static Request prepare(
+      HttpClient jetty, OutboundRequest request, List<InetAddress> found, Duration left) {
     var body = request.body();
     var prepared =
-        client()
+        jetty
             .newRequest(request.url())
             .method(request.method())
             .tag(new OutboundClients.Pinned(found))
@@ -148,15 +153,5 @@ public final class OutboundClient implements AutoCloseable {
     var headers = new HashMap<String, String>();
     response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
     return headers;
-  }
-
-  private synchronized HttpClient client() throws IOException {
-    if (closed) {
-      throw new IOException("Closed");
-    }
-    if (client == null) {
-      client = OutboundClients.start(userAgent);
-    }
-    return client;
   }
 }
