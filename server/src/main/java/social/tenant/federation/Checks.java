@@ -8,8 +8,8 @@ import social.tenant.http.Exchange;
 import social.tenant.time.Clock;
 
 /**
- * Bounds what strangers can make this tenant do: how often each may ask without a signature, and how
- * many questions are asked elsewhere on their behalf at the same time.
+ * Bounds what strangers can make this tenant do: how often each may ask without a signature, and
+ * how many questions are asked elsewhere on their behalf at the same time.
  */
 public final class Checks {
   private static final int UNSIGNED_A_MINUTE = 120;
@@ -20,7 +20,7 @@ public final class Checks {
 
   /** A question to another tenant. */
   @FunctionalInterface
-  interface Question<T, E extends Exception> {
+  public interface Question<T, E extends Exception> {
     T ask() throws E;
   }
 
@@ -42,7 +42,7 @@ public final class Checks {
    *
    * @throws ApiError 429 if too many such questions are under way
    */
-  <T, E extends Exception> T ask(Question<T, E> question) throws E {
+  public <T, E extends Exception> T ask(Question<T, E> question) throws E {
     if (!slots.tryAcquire()) {
       throw ApiError.tooMany("Too many requests", 1);
     }

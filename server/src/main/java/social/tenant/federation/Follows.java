@@ -55,11 +55,7 @@ public final class Follows {
   private final Listener listener;
 
   public Follows(
-      Clock clock,
-      Events events,
-      PreferenceStore preferences,
-      Blocks blocks,
-      Listener listener) {
+      Clock clock, Events events, PreferenceStore preferences, Blocks blocks, Listener listener) {
     this.clock = clock;
     this.events = events;
     this.preferences = preferences;
@@ -76,9 +72,7 @@ public final class Follows {
   /** Those whom a user follows, newest first. */
   public List<Follow> following(Queries sql, String userId) {
     return sql.list(
-        SELECT + OTHER_IS_FOLLOWED + "where f.follower_id = ?" + NEWEST_FIRST,
-        Follow::map,
-        userId);
+        SELECT + OTHER_IS_FOLLOWED + "where f.follower_id = ?" + NEWEST_FIRST, Follow::map, userId);
   }
 
   /** Those whom a user follows and who follow back, newest first. */
@@ -103,6 +97,18 @@ public final class Follows {
             followerId,
             followingId)
         == 1;
+  }
+
+  /** The endpoint of a person whom a user follows or is followed by; null for all others. */
+  public @Nullable String endpointOf(Queries sql, String userId, String personId) {
+    return sql.text(
+        """
+        select remote_endpoint from follows
+        where (follower_id = ?1 and following_id = ?2) or (follower_id = ?2 and following_id = ?1)
+        order by created_at desc limit 1\
+        """,
+        userId,
+        personId);
   }
 
   /** Whether one of the two follows the other. */

@@ -1,6 +1,5 @@
 package social.tenant.federation;
 
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.json.JsonException;
@@ -12,22 +11,24 @@ import social.tenant.json.JsonValue;
  *
  * @param body checked, but not yet believed
  * @param length of the body in bytes
+ * @param nextCursor where a list goes on; null when the answer does not say
  */
-public record PeerAnswer(int status, JsonValue body, int length) {
+public record PeerAnswer(int status, JsonValue body, int length, @Nullable String nextCursor) {
   /**
    * Takes an answer for JSON.
    *
-   * @throws IOException if it is something else
+   * @throws NoJsonException if it is something else
    */
-  static PeerAnswer of(OutboundAnswer answer) throws IOException {
+  static PeerAnswer of(OutboundAnswer answer) throws NoJsonException {
     if (!answer.isJson()) {
-      throw new IOException("The answer is no JSON");
+      throw new NoJsonException();
     }
     try {
       var body = answer.body();
-      return new PeerAnswer(answer.status(), JsonValue.parse(body), body.length);
+      return new PeerAnswer(
+          answer.status(), JsonValue.parse(body), body.length, answer.header("X-Next-Cursor"));
     } catch (JsonException e) {
-      throw new IOException("The answer is no JSON", e);
+      throw new NoJsonException();
     }
   }
 

@@ -1,8 +1,11 @@
 package social.tenant.federation;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Users;
+import social.tenant.json.JsonOut;
 import social.tenant.log.Log;
 import social.tenant.store.Queries;
 import social.tenant.store.Sql;
@@ -37,6 +40,16 @@ public final class Peers {
   public @Nullable Peer find(Queries sql, String userId) {
     return sql.first(
         "select " + Peer.COLUMNS + " from peers p where p.user_id = ?", Peer::map, userId);
+  }
+
+  /** Those who have one of these names. */
+  public List<Peer> named(Queries sql, Collection<String> usernames) {
+    return sql.list(
+        "select "
+            + Peer.COLUMNS
+            + " from peers p where p.username in (select value from json_each(?))",
+        Peer::map,
+        JsonOut.text(out -> out.texts(usernames)));
   }
 
   /** The peer at an endpoint, in the form of {@link Endpoints#normalize}. */
@@ -75,8 +88,7 @@ public final class Peers {
   Peer move(Sql sql, Peer peer, PeerDocument document) {
     log.warn("A peer moved", "from", peer.endpoint(), "to", document.endpoint());
     forget(sql, at(sql, document.endpoint()));
-    sql.run(
-        "update peers set endpoint = ? where user_id = ?", document.endpoint(), peer.userId());
+    sql.run("update peers set endpoint = ? where user_id = ?", document.endpoint(), peer.userId());
     sql.run(
         "update follows set remote_endpoint = ? where follower_id = ? or following_id = ?",
         document.endpoint(),

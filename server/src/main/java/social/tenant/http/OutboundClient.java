@@ -60,24 +60,49 @@ public final class OutboundClient implements AutoCloseable {
    */
   public OutboundAnswer send(OutboundRequest request, Predicate<InetAddress> allowed)
       throws IOException {
-    var deadline = System.nanoTime() + request.time().toNanos();
-    var found = addresses.find(request.url(), request.time(), allowed);
-    var left = Duration.ofNanos(deadline - System.nanoTime());
-    if (left.toMillis() <= 0) {
-      throw new IOException("No answer in time");
-    }
-    var jetty = client.borrow();
-    try {
-      return answer(prepare(jetty, request, found, left), request.maxAnswerBytes(), left);
-    } finally {
-      client.giveBack();
-    }
+    return with(request, allowed, (jetty, left) ->
+        answer(jetty, request.maxAnswerBytes(), left));
+  }
+
+  /**
+   * Sends a request and waits for the status of the answer. What follows it is read and forgotten,
+   * in the time and up to the size that the request allows.
+   *
+   * @param allowed the addresses that may be asked
+   * @throws AddressRefusedException if the host has another one, or is no usual host at all
+   * @throws IOException if no answer begins in time
+   */
+  public int status(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException {
+    return with(request, allowed, (jetty, left) ->
+        new StatusOnly(jetty, request.maxAnswerBytes()).await(left));
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
   @Override
   public void close() {
     client.close();
+  }
+
+  /** What is done with a request that is ready to be sent. */
+  private interface Sending<T> {
+    T run(Request request, Duration left) throws IOException;
+  }
+
+  private <T> T with(
+      OutboundRequest request, Predicate<InetAddress> allowed, Sending<T> sending)
+      throws IOException {
+    var deadline = System.nanoTime() + request.time().toNanos();
+    var found = addresses.find(request.url(), request.time(), allowed);
+    var jetty = client.borrow();
+    try {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.toMillis() <= 0) {
+        throw new IOException("No answer in time");
+      }
+      return sending.run(prepare(jetty, request, found, left), left);
+    } finally {
+      client.giveBack();
+    }
   }
 
   private static Request prepare(

@@ -44,6 +44,7 @@ public final class Things {
   private final Clock clock;
   private final Tags tags;
   private final Events events;
+  private final ThingWatcher watcher;
   private final ThingReader reader;
   private final ThingReader plainReader;
   private final ThingWriter writer;
@@ -53,10 +54,25 @@ public final class Things {
    * @param photos where galleries get their photos from
    */
   public Things(Database database, Clock clock, Tags tags, Events events, Photos photos) {
+    this(database, clock, tags, events, photos, (sql, before, after) -> {});
+  }
+
+  /**
+   * @param photos where galleries get their photos from
+   * @param watcher is told of new and changed things
+   */
+  public Things(
+      Database database,
+      Clock clock,
+      Tags tags,
+      Events events,
+      Photos photos,
+      ThingWatcher watcher) {
     this.database = database;
     this.clock = clock;
     this.tags = tags;
     this.events = events;
+    this.watcher = watcher;
     reader = new ThingReader(database, tags, photos);
     plainReader = new ThingReader(database, tags, (sql, ids) -> Map.of());
     writer = new ThingWriter(clock);
@@ -74,6 +90,15 @@ public final class Things {
   /** A user's live public things but comments, newest first. */
   public ThingPage publicOf(Queries sql, String userId, Page page) {
     return reader.page(sql, page, PUBLIC_BUT_COMMENTS, userId);
+  }
+
+  /**
+   * The comments under a thing, oldest first.
+   *
+   * @param includeDeleted whether deleted ones are among them
+   */
+  public ThingPage commentsOn(Queries sql, String rootId, boolean includeDeleted, Page page) {
+    return reader.comments(sql, rootId, includeDeleted, page);
   }
 
   /**
@@ -162,6 +187,7 @@ public final class Things {
 
   private Thing created(Sql sql, Thing thing) {
     ThingEvent.created(events, sql, thing);
+    watcher.changed(sql, null, thing);
     return thing;
   }
 
@@ -193,6 +219,7 @@ public final class Things {
     var after =
         reader.complete(sql, writer.change(sql, before, state, before.isDeleted(), word, by));
     ThingEvent.updated(events, sql, after);
+    watcher.changed(sql, before, after);
     return after;
   }
 
@@ -316,5 +343,12 @@ public final class Things {
   /** Whole things with their history, for export and import. */
   public ThingArchive archive() {
     return new ThingArchive(reader, writer, tags, events);
+  }
+
+  /** Deletes all that a user wrote, and what others wrote under it, for good. */
+  public void deleteAllOf(Sql sql, String userId) {
+    sql.run(
+        "delete from things where root_id in (select id from things where user_id = ?)", userId);
+    sql.run("delete from things where user_id = ?", userId);
   }
 }
