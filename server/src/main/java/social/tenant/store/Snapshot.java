@@ -53,8 +53,8 @@ public final class Snapshot extends Queries implements AutoCloseable {
   }
 
   @Override
-  void admit(Statement statement) {
-    if (!statement.reads()) {
+  void admit(boolean reads) {
+    if (!reads) {
       throw new IllegalStateException("A snapshot is for reading");
     }
   }
@@ -67,8 +67,11 @@ public final class Snapshot extends Queries implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      sqlite.close();
-      afterClose.run();
+      try {
+        sqlite.close();
+      } finally {
+        afterClose.run();
+      }
     }
   }
 }
