@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -356,7 +355,7 @@ class PeerCommentsTest {
   }
 
   private static Map<String, String> with(
-      Map<String, String> fields, String name, @Nullable String value) {
+      Map<String, String> fields, String name, String value) {
     var changed = new LinkedHashMap<>(fields);
     changed.put(name, value);
     return changed;
