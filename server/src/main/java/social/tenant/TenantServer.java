@@ -2,6 +2,7 @@ package social.tenant;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import social.tenant.http.ListenException;
 import social.tenant.log.Log;
@@ -105,7 +106,7 @@ public final class TenantServer {
     var log = Log.to(err, settings.logFormat());
     Slf4jProvider.leadTo(log);
     try {
-      var running = RunningServer.start(settings, Clock.system(), log);
+      var running = RunningServer.start(settings, Clock.system(), processStart(), log);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
       ReadyCallback.announce(settings, Duration.ofNanos(System.nanoTime() - begun), log);
       running.awaitClose();
@@ -115,6 +116,10 @@ public final class TenantServer {
     } catch (StartException | ListenException e) {
       return print(err, "tenant: " + e.getMessage(), FAILED);
     }
+  }
+
+  private static Instant processStart() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
   /** A Java process that is ended by a signal would not exit with 0 on its own. */
