@@ -125,8 +125,7 @@ public final class Tenant implements AutoCloseable {
             (person, online) -> {});
     var federation = federation(settings, accounts, events, things, seams, clock, log);
     var telling =
-        new Telling(
-            access, database, accounts.users(), federation, notifications, queue, clock);
+        new Telling(access, database, accounts.users(), federation, notifications, queue, clock);
     watchers.add(telling.mentions());
     deliveries.register(PeerNotices.PURPOSE, telling.notices());
     var reactions =
@@ -160,7 +159,11 @@ public final class Tenant implements AutoCloseable {
         .declare(routes);
     new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
         .declare(routes);
-    new AdminRoutes(access, database, accounts.users(), List.of(things::deleteAllOf, reactions::deleteAllOf))
+    new AdminRoutes(
+            access,
+            database,
+            accounts.users(),
+            List.of(things::deleteAllOf, reactions::deleteAllOf))
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     metrics = new Metrics(database, clock, begun, log);
@@ -284,16 +287,7 @@ public final class Tenant implements AutoCloseable {
         new FederationConfig(
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
     return new Federation(
-        config,
-        directory,
-        database,
-        accounts,
-        events,
-        things,
-        outbound,
-        seams,
-        clock,
-        log);
+        config, directory, database, accounts, events, things, outbound, seams, clock, log);
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */

@@ -138,16 +138,20 @@ class PeerCommentsTest {
   void theTenantsOwnTokenIsCheckedHere() {
     var thing = ann.thing("idea", "public", "x");
     var body =
-        json(with(with(with(fields(thing), "comment_token", token()),
-            "commenter_user_id", ann.ownerId()),
-            "commenter_endpoint", ann.tenant().endpoint() + "/"));
+        json(
+            with(
+                with(
+                    with(fields(thing), "comment_token", token()),
+                    "commenter_user_id",
+                    ann.ownerId()),
+                "commenter_endpoint",
+                ann.tenant().endpoint() + "/"));
 
     assertThat(anyone().post(PATH, body).status()).isEqualTo(201);
     assertThat(anyone().post(PATH, body).error()).isEqualTo("Token verification failed");
     assertThat(CommentTenant.comments(anyone(), thing))
         .singleElement()
-        .satisfies(
-            comment -> assertThat(comment.requireText("user_id")).isEqualTo(ann.ownerId()));
+        .satisfies(comment -> assertThat(comment.requireText("user_id")).isEqualTo(ann.ownerId()));
   }
 
   @Test
@@ -258,8 +262,7 @@ class PeerCommentsTest {
 
       var again = mallory.send(anyone(), "POST", PATH, json(fields));
       var byToken = anyone().post(PATH, json(with(fields, "comment_token", "t5")));
-      var delete =
-          PATH + "/" + CommentTenant.data(made).requireText("comment_id");
+      var delete = PATH + "/" + CommentTenant.data(made).requireText("comment_id");
 
       assertThat(again.status()).isEqualTo(403);
       assertThat(again.error()).isEqualTo("Not allowed");
@@ -354,8 +357,7 @@ class PeerCommentsTest {
     return fields;
   }
 
-  private static Map<String, String> with(
-      Map<String, String> fields, String name, String value) {
+  private static Map<String, String> with(Map<String, String> fields, String name, String value) {
     var changed = new LinkedHashMap<>(fields);
     changed.put(name, value);
     return changed;

@@ -47,7 +47,8 @@ class RemoteTest {
     ann.comment(thing, "first");
 
     var made =
-        bob.owner().post(remote(thing) + "/comments", "{\"content\":\"hi\",\"metadata\":{\"a\":1}}");
+        bob.owner()
+            .post(remote(thing) + "/comments", "{\"content\":\"hi\",\"metadata\":{\"a\":1}}");
 
     assertThat(made.status()).isEqualTo(201);
     var id = CommentTenant.data(made).requireText("comment_id");
@@ -68,9 +69,7 @@ class RemoteTest {
     var parent = CommentTenant.data(ann.comment(thing, "first")).requireText("id");
 
     bob.owner()
-        .post(
-            remote(thing) + "/comments",
-            "{\"content\":\"hi\",\"parent_id\":\"" + parent + "\"}");
+        .post(remote(thing) + "/comments", "{\"content\":\"hi\",\"parent_id\":\"" + parent + "\"}");
 
     var comment = CommentTenant.comments(ann.owner(), thing).getLast();
     assertThat(CommentTenant.metadata(comment).requireText("parent_id")).isEqualTo(parent);

@@ -205,8 +205,7 @@ class InboundTest {
 
     var events = ann.stopAndReadEvents();
 
-    var mention =
-        events.stream().filter(event -> event.type().equals("mention.created")).toList();
+    var mention = events.stream().filter(event -> event.type().equals("mention.created")).toList();
     assertThat(mention).hasSize(1);
     assertThat(mention.getFirst().needs()).isEqualTo("notifications:read");
     assertThat(mention.getFirst().data().requireText("thing_id")).isEqualTo("t1");

@@ -84,8 +84,7 @@ class MentionsTest {
       ann.owner().put(path, "{\"content\":\"@cat 4\"}");
 
       assertThat(bodies(told(bob, 1))).containsExactly("@bob 1");
-      assertThat(bodies(told(cat, 2)))
-          .containsExactlyInAnyOrder("@bob and @cat 3", "@cat 4");
+      assertThat(bodies(told(cat, 2))).containsExactlyInAnyOrder("@bob and @cat 3", "@cat 4");
     }
   }
 
@@ -150,8 +149,7 @@ class MentionsTest {
     assertThat(told.requireText("resource_id")).isEqualTo(comment.requireText("id"));
     assertThat(ann.comment(ann.thing("idea", "private", "x"), "@bob").status()).isEqualTo(201);
     ann.comment(thing, "@bob last");
-    assertThat(bodies(told(bob, 2)))
-        .containsExactlyInAnyOrder("see this, @bob", "@bob last");
+    assertThat(bodies(told(bob, 2))).containsExactlyInAnyOrder("see this, @bob", "@bob last");
   }
 
   @Test

@@ -226,8 +226,7 @@ class NotificationsTest {
   private void tell(String... types) {
     for (var type : types) {
       var answer =
-          bob.send(
-              tenant.anyone(), "POST", INBOUND, "{\"notification_type\":\"" + type + "\"}");
+          bob.send(tenant.anyone(), "POST", INBOUND, "{\"notification_type\":\"" + type + "\"}");
       assertThat(answer.text()).isEqualTo("{\"status\":\"accepted\"}");
     }
   }
