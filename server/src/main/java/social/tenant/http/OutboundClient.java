@@ -3,6 +3,7 @@ package social.tenant.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -92,32 +94,54 @@ public final class OutboundClient implements AutoCloseable {
 
   private static OutboundAnswer answer(Request request, int limit, Duration left)
       throws IOException {
-    var sent = new CompletableResponseListener(request, limit).send();
+    var size = new SizeLimit(limit);
+    request.onResponseHeaders(size).onResponseContent(size);
+    var sent = new CompletableResponseListener(request, Integer.MAX_VALUE).send();
     try {
       var response = sent.get(left.toMillis(), TimeUnit.MILLISECONDS);
       return new OutboundAnswer(response.getStatus(), headers(response), response.getContent());
     } catch (ExecutionException e) {
-      throw trouble(e, limit);
+      var cause = e.getCause();
+      if (cause instanceof AnswerTooLargeException tooLarge) {
+        throw tooLarge;
+      }
+      throw new IOException("No answer: " + (cause == null ? "" : cause.getMessage()), cause);
     } catch (TimeoutException e) {
+      request.abort(e);
       throw new IOException("No answer in time", e);
     } catch (InterruptedException e) {
+      request.abort(e);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted");
-    } finally {
-      sent.cancel(true);
-      if (!sent.isDone() || sent.isCancelled()) {
-        request.abort(new IOException("Given up"));
-      }
     }
   }
 
-  /** Jetty has no type for an answer that grows too large, only these words. */
-  private static IOException trouble(ExecutionException e, int limit) {
-    var cause = e.getCause();
-    var message = cause == null ? "" : String.valueOf(cause.getMessage());
-    return message.contains("capacity exceeded")
-        ? new AnswerTooLargeException(limit)
-        : new IOException("No answer: " + message, cause);
+  /** Gives an answer up as soon as it is too large. */
+  private static final class SizeLimit
+      implements Response.HeadersListener, Response.ContentListener {
+    private final int limit;
+    private long length;
+
+    SizeLimit(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public void onHeaders(Response response) {
+      refuseOver(response, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
+    }
+
+    @Override
+    public void onContent(Response response, ByteBuffer content) {
+      length += content.remaining();
+      refuseOver(response, length);
+    }
+
+    private void refuseOver(Response response, long announced) {
+      if (announced > limit) {
+        response.abort(new AnswerTooLargeException(limit));
+      }
+    }
   }
 
   private static HashMap<String, String> headers(ContentResponse response) {

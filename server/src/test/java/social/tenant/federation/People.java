@@ -37,6 +37,15 @@ final class People {
     }
   }
 
+  /** Has an owner follow a peer that is not told. */
+  static void record(Api who, FakePeer whom) {
+    var body = "{\"remote_user_id\":\"%s\",\"remote_endpoint\":\"%s\"}";
+    var answer = who.post("/api/friends", body.formatted(whom.userId, whom.endpoint()));
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.toString());
+    }
+  }
+
   /** Makes a note. */
   static void note(Api who, String content, String visibility) {
     var body = "{\"type\":\"note\",\"content\":\"%s\",\"visibility\":\"%s\"}";
