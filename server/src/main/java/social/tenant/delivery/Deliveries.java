@@ -55,9 +55,9 @@ public final class Deliveries implements AutoCloseable {
     return id;
   }
 
-  /** Notes a message that needed no sending since all it does was done in this transaction. */
-  public String noteDelivered(Sql sql, Message message) {
-    return table.addDelivered(sql, message);
+  /** Notes a message that all was done for in this transaction, and what came of it. */
+  public String note(Sql sql, Message message, Outcome outcome) {
+    return table.addEnded(sql, message, outcome);
   }
 
   /** When the next message is due, or was if it could not be sent yet; null if none waits. */
@@ -72,6 +72,11 @@ public final class Deliveries implements AutoCloseable {
    */
   public List<Delivery> list(Queries sql, String subscriptionId, Page page, int limit) {
     return table.list(sql, subscriptionId, page, limit);
+  }
+
+  /** How many there are of each status. */
+  public Map<String, Long> countByStatus(Queries sql) {
+    return table.countByStatus(sql);
   }
 
   /** Ends what is being sent; it is sent again after the next start. Repeatable. */

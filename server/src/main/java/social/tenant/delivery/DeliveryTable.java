@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Page;
 import social.tenant.json.JsonOut;
@@ -51,9 +53,9 @@ final class DeliveryTable {
     return insert(sql, message, "pending", 0, null);
   }
 
-  /** Adds a message that got there on the spot. */
-  String addDelivered(Sql sql, Message message) {
-    return insert(sql, message, "delivered", 1, null);
+  /** Adds a message that was tried on the spot. */
+  String addEnded(Sql sql, Message message, Outcome outcome) {
+    return insert(sql, message, ended(outcome), 1, outcome.error());
   }
 
   private String insert(
@@ -123,24 +125,26 @@ final class DeliveryTable {
 
   /** When the next message is due, or was. */
   @Nullable Instant next(Queries sql) {
-    return moment(
-        sql.text("select min(next_attempt_at) from deliveries where status = 'pending'"));
+    return moment(sql.text("select min(next_attempt_at) from deliveries where status = 'pending'"));
   }
 
   /** Writes down what came of a try. */
   void record(Sql sql, QueuedMessage message, Outcome outcome) {
-    switch (outcome.verdict()) {
-      case DELIVERED -> end(sql, message, "delivered", outcome);
-      case REJECTED -> end(sql, message, "rejected", outcome);
-      case FAILED -> {
-        if (message.attempts() + 1 < message.maxAttempts()) {
-          retry(sql, message, outcome);
-        } else {
-          end(sql, message, "failed", outcome);
-        }
-      }
+    var isLast = message.attempts() + 1 >= message.maxAttempts();
+    if (outcome.verdict() == Outcome.Verdict.FAILED && !isLast) {
+      retry(sql, message, outcome);
+    } else {
+      end(sql, message, ended(outcome), outcome);
     }
     outcome.consequence().accept(sql);
+  }
+
+  private static String ended(Outcome outcome) {
+    return switch (outcome.verdict()) {
+      case DELIVERED -> "delivered";
+      case REJECTED -> "rejected";
+      case FAILED -> "failed";
+    };
   }
 
   private void retry(Sql sql, QueuedMessage message, Outcome outcome) {
@@ -236,5 +240,14 @@ final class DeliveryTable {
     }
     var end = Character.isHighSurrogate(error.charAt(LONGEST_ERROR - 1)) ? 1 : 0;
     return error.substring(0, LONGEST_ERROR - end);
+  }
+
+  /** How many there are of each status. */
+  Map<String, Long> countByStatus(Queries sql) {
+    var counts = new TreeMap<String, Long>();
+    sql.each(
+        "select status, count(*) as count from deliveries group by status",
+        row -> counts.put(row.text("status"), row.number("count")));
+    return counts;
   }
 }

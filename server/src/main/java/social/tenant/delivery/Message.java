@@ -31,8 +31,7 @@ public record Message(
   }
 
   /** The same, as the effect of an event on a subscription. */
-  public Message of(String subscription, long event) {
-    return new Message(
-        purpose, destination, payload, delay, subscription, Long.toString(event));
+  public Message forSubscription(String subscription, long event) {
+    return new Message(purpose, destination, payload, delay, subscription, Long.toString(event));
   }
 }

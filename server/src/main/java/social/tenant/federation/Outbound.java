@@ -55,6 +55,20 @@ public final class Outbound {
    * @throws IOException if there is no answer in time, or one that is too large
    */
   public OutboundAnswer send(OutboundRequest request) throws IOException {
+    return inTurn(request, client::send);
+  }
+
+  /**
+   * The same, for the status of the answer alone.
+   *
+   * @throws social.tenant.http.AddressRefusedException if its address may not be asked
+   * @throws IOException if no answer begins in time
+   */
+  public int status(OutboundRequest request) throws IOException {
+    return inTurn(request, client::status);
+  }
+
+  private <T> T inTurn(OutboundRequest request, Call<T> call) throws IOException {
     var start = System.nanoTime();
     try {
       if (!slots.tryAcquire(request.time().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -66,9 +80,13 @@ public final class Outbound {
     }
     try {
       var waited = Duration.ofNanos(System.nanoTime() - start);
-      return client.send(request.within(request.time().minus(waited)), allowed);
+      return call.send(request.within(request.time().minus(waited)), allowed);
     } finally {
       slots.release();
     }
+  }
+
+  private interface Call<T> {
+    T send(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException;
   }
 }

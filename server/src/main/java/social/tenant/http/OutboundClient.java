@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -57,12 +56,22 @@ public final class OutboundClient implements AutoCloseable {
   public OutboundAnswer send(OutboundRequest request, Predicate<InetAddress> allowed)
       throws IOException {
     var deadline = System.nanoTime() + request.time().toNanos();
-    var found = addresses.find(request.url(), request.time(), allowed);
-    var left = Duration.ofNanos(deadline - System.nanoTime());
-    if (left.toMillis() <= 0) {
-      throw new IOException("No answer in time");
-    }
-    return answer(prepare(request, found, left), request.maxAnswerBytes(), left);
+    var prepared = prepare(request, allowed, deadline);
+    return answer(prepared, request.maxAnswerBytes(), left(deadline));
+  }
+
+  /**
+   * Sends a request and waits for the status of the answer. What follows it is read and forgotten,
+   * in the time and up to the size that the request allows.
+   *
+   * @param allowed the addresses that may be asked
+   * @throws AddressRefusedException if the host has another one, or is no usual host at all
+   * @throws IOException if no answer begins in time
+   */
+  public int status(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException {
+    var deadline = System.nanoTime() + request.time().toNanos();
+    var prepared = prepare(request, allowed, deadline);
+    return new StatusOnly(prepared, request.maxAnswerBytes()).await(left(deadline));
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
@@ -75,8 +84,17 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  private Request prepare(OutboundRequest request, List<InetAddress> found, Duration left)
+  private static Duration left(long deadline) {
+    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  }
+
+  private Request prepare(OutboundRequest request, Predicate<InetAddress> allowed, long deadline)
       throws IOException {
+    var found = addresses.find(request.url(), request.time(), allowed);
+    var left = left(deadline);
+    if (left.toMillis() <= 0) {
+      throw new IOException("No answer in time");
+    }
     var body = request.body();
     var prepared =
         client()

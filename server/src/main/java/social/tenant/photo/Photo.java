@@ -46,6 +46,12 @@ public record Photo(
         row.text("created_at"));
   }
 
+  /** The same photo with a file of another size. */
+  Photo withSize(long bytes) {
+    return new Photo(
+        id, thingId, caption, orderIndex, contentType, filename, bytes, thumbType, createdAt);
+  }
+
   @Override
   public void write(JsonOut out) {
     out.beginObject();
