@@ -113,7 +113,8 @@ final class Trigger implements EventListener {
       Outcome outcome) {
     deliveries.note(
         sql,
-        Message.of(purpose, NotificationAction.LOCAL, "").forSubscription(subscription.id(), event.id()),
+        Message.of(purpose, NotificationAction.LOCAL, "")
+            .forSubscription(subscription.id(), event.id()),
         outcome);
   }
 }
