@@ -1,6 +1,7 @@
 package social.tenant;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
@@ -30,18 +31,20 @@ public final class RunningServer implements AutoCloseable {
   /**
    * Opens the tenant, then listens.
    *
+   * @param begun when the process began
    * @throws social.tenant.store.StartException when the tenant can not be opened
    * @throws social.tenant.http.ListenException when its address is not to be had; nothing is left
    *     open
    */
-  public static RunningServer start(Settings settings, Clock clock, Log log) {
+  public static RunningServer start(Settings settings, Clock clock, Instant begun, Log log) {
     var pages = new WebPages(settings.staticUrl(), clock::instant, log);
-    var tenant = Tenant.open(settings, pages, clock, log);
+    var tenant = Tenant.open(settings, pages, clock, begun, log);
     try {
       var config =
           new HttpConfig(
               settings.port(), settings.socketPath(), settings.trustedProxies(), Limits.standard());
       var server = HttpServer.start(config, tenant.handler(), log);
+      tenant.listening();
       var socket = settings.socketPath();
       if (socket == null) {
         log.info("Listening", "port", server.port(), "data", settings.dataDirectory());
@@ -51,6 +54,7 @@ public final class RunningServer implements AutoCloseable {
       return new RunningServer(pages, tenant, server, log);
     } catch (RuntimeException e) {
       tenant.close();
+      pages.close();
       throw e;
     }
   }
@@ -60,10 +64,15 @@ public final class RunningServer implements AutoCloseable {
     return server.port();
   }
 
-  /** Lets running requests end, then closes everything. */
+  /**
+   * Sends live connections away, which would not end by themselves, lets running requests end, then
+   * closes everything.
+   */
   @Override
   public void close() {
     log.info("Stopping");
+    server.refuse();
+    tenant.closeConnections();
     server.stop(GRACE);
     tenant.close();
     pages.close();

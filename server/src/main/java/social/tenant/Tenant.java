@@ -1,69 +1,52 @@
 package social.tenant;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
+import social.tenant.account.AdminRoutes;
 import social.tenant.account.HashGate;
-import social.tenant.backup.BackupRoutes;
-import social.tenant.backup.Contents;
-import social.tenant.comment.Conversations;
-import social.tenant.delivery.Deliveries;
-import social.tenant.delivery.Message;
-import social.tenant.federation.Federation;
-import social.tenant.federation.FederationConfig;
-import social.tenant.federation.PeerQueue;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
-import social.tenant.http.OutboundClient;
+import social.tenant.http.Route;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
-import social.tenant.kind.KindRoutes;
 import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
+import social.tenant.metric.Gauges;
 import social.tenant.metric.HealthRoutes;
-import social.tenant.notification.FollowNews;
-import social.tenant.notification.Notifications;
-import social.tenant.notification.PeerNotices;
-import social.tenant.notification.Telling;
-import social.tenant.reaction.PeerReactionRoutes;
-import social.tenant.reaction.ReactionRoutes;
-import social.tenant.reaction.Reactions;
+import social.tenant.metric.MetricRoutes;
+import social.tenant.metric.Metrics;
+import social.tenant.metric.PrometheusRoute;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.StorageFullException;
-import social.tenant.subscription.Subscribing;
-import social.tenant.tag.TagRoutes;
-import social.tenant.tag.Tags;
-import social.tenant.thing.BulkRoutes;
-import social.tenant.thing.ThingQuery;
-import social.tenant.thing.ThingRoutes;
-import social.tenant.thing.ThingSearchRoutes;
-import social.tenant.thing.ThingWatchers;
-import social.tenant.thing.Things;
-import social.tenant.thing.UpsertRoutes;
+import social.tenant.stream.LiveConnections;
 import social.tenant.time.Clock;
-import social.tenant.view.ViewRoutes;
-import social.tenant.view.Views;
 
 /**
- * Everything of one owner, opened from a directory and closed to nothing: the map of the house.
+ * Everything of one owner, opened from a directory and closed to nothing: the map of the house,
+ * whose two wings are {@link CoreFeatures} and {@link SocialFeatures}.
  *
- * <p>Safe for use by many threads. It starts no thread and no timer of its own.
+ * <p>Safe for use by many threads. It starts no thread and no timer before one is needed.
  */
 public final class Tenant implements AutoCloseable {
   private static final int INSUFFICIENT_STORAGE = 507;
-  private static final String SOFTWARE = "tenant/" + Version.CURRENT;
 
   private final DataDirectory directory;
   private final Database database;
-  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
-  private final Deliveries deliveries;
+  private final LiveConnections connections;
+  private final SocialFeatures social;
+  private final Metrics metrics;
+  private final Routes routes = new Routes();
   private final Handler handler;
 
   private Tenant(
@@ -72,92 +55,63 @@ public final class Tenant implements AutoCloseable {
       Database database,
       Handler webClient,
       Clock clock,
+      Instant begun,
       Log log) {
     this.directory = directory;
     this.database = database;
-    this.deliveries = new Deliveries(database, clock, log);
-
-    var accounts = accounts(settings, directory, database, clock, log);
-    var access = accounts.access();
+    connections = new LiveConnections(clock, this::ownerPresence);
+    metrics = new Metrics(database, clock, begun, log);
+    var accounts = accounts(settings, clock, log);
     var events = new Events(clock);
-    var tags = new Tags();
-    var watchers = new ThingWatchers();
-    var things = new Things(database, clock, tags, events, (sql, ids) -> Map.of(), watchers);
-    var kinds = new Kinds(clock);
-    var views = new Views(clock, kinds);
-    var query = new ThingQuery(things);
-    PeerQueue queue =
-        (sql, purpose, endpoint, payload, delay) ->
-            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay));
-    var notifications = new Notifications(clock, events, accounts.users());
-    var seams =
-        new Federation.Seams(
-            new FollowNews(notifications), queue, () -> false, (person, online) -> {});
-    var federation = federation(settings, accounts, events, things, seams, clock, log);
-    var telling =
-        new Telling(
-            access, database, accounts.users(), federation, notifications, queue, clock);
-    watchers.add(telling.mentions());
-    deliveries.register(PeerNotices.PURPOSE, telling.notices());
-    var reactions =
-        new Reactions(
-            clock, events, things, telling.sight(), telling.people(), telling.notifications());
-    var subscribing =
-        new Subscribing(
-            accounts,
-            database,
-            events,
-            things,
-            notifications,
-            deliveries,
-            federation.outbound(),
-            clock);
-    makeOwner(settings, accounts, kinds, log);
+    var core = new CoreFeatures(directory, database, accounts, events, clock);
+    social =
+        new SocialFeatures(
+            settings, directory, database, accounts, connections, events, core, clock, log);
+    makeOwner(settings, accounts, core.kinds(), log);
 
-    var routes = new Routes();
     accounts.declare(routes);
-    new TagRoutes(access, database, tags).declare(routes);
-    new ThingRoutes(access, database, accounts.users(), things).declare(routes);
-    new BulkRoutes(access, things).declare(routes);
-    new UpsertRoutes(access, things).declare(routes);
-    new ThingSearchRoutes(database, access, things, query).declare(routes);
-    new KindRoutes(access, database, kinds).declare(routes);
-    new ViewRoutes(access, database, views, kinds, query).declare(routes);
-    federation.declare(routes);
-    telling.declare(routes);
-    new ReactionRoutes(access, database, reactions).declare(routes);
-    new PeerReactionRoutes(federation.signed(), database, reactions).declare(routes);
-    new Conversations(access, database, accounts.users(), things, kinds, federation, telling)
-        .declare(routes);
-    subscribing.declare(routes);
-    new BackupRoutes(
-            accounts,
-            directory,
-            database,
-            clock,
-            new Contents(tags, things, kinds, views),
-            settings.maxImportBytes())
-        .declare(routes);
-    new HealthRoutes(clock, () -> true).declare(routes);
-    handler =
+    core.declare(routes, settings, social.friends());
+    social.declare(routes);
+    declareOperations(settings, accounts, core, clock);
+    var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
-    deliveries.start();
+    handler = metrics.counting(router);
+    social.start();
+  }
+
+  /** What those ask who look after the tenant. */
+  private void declareOperations(
+      Settings settings, Accounts accounts, CoreFeatures core, Clock clock) {
+    var access = accounts.access();
+    var gauges =
+        new Gauges(
+            connections::count,
+            () -> database.read(social.deliveries()::countByStatus),
+            () -> size(settings.databasePath()));
+    new AdminRoutes(access, database, accounts.users(), List.of(core.things()::deleteAllOf))
+        .declare(routes);
+    new HealthRoutes(clock, () -> true).declare(routes);
+    new MetricRoutes(access, database, clock, metrics).declare(routes);
+    new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);
   }
 
   /**
    * Opens the tenant of a directory, which is made if it is not there, and its owner if the
    * settings ask for one.
    *
+   * @param webClient answers what is not the API's; it may serve many tenants
+   * @param begun when the process, or whatever opens the tenant, began
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(Settings settings, Handler webClient, Clock clock, Log log) {
+  public static Tenant open(
+      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, log);
+        return new Tenant(settings, directory, database, webClient, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -173,25 +127,54 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
+  /** All routes, for holding the API's document to them. */
+  List<Route> routes() {
+    return routes.all();
+  }
+
+  /** Notes that the server listens now. */
+  public void listening() {
+    metrics.listening();
+  }
+
+  /** How many live connections there are. */
+  public int liveConnections() {
+    return connections.count();
+  }
+
+  /** Ends all live connections and lets no further one in. Waits a moment for their clients. */
+  public void closeConnections() {
+    connections.close();
+  }
+
   /** When this tenant has something to do of its own accord; null for never. */
   public @Nullable Instant nextDue() {
-    return deliveries.nextDue();
+    return social.nextDue();
   }
 
   /**
-   * Ends deliveries and closes the database, then gives up the directory. No request may run any
-   * more.
+   * Ends live connections and deliveries, closes the database, then gives up the directory. No
+   * request may run any more.
    */
   @Override
   public void close() {
-    deliveries.close();
-    outbound.close();
+    close("normal");
+  }
+
+  /** The same, with the reason that is kept: {@code normal} or {@code idle}. */
+  void close(String reason) {
+    closeConnections();
+    social.close();
+    metrics.close(reason);
     database.close();
     directory.close();
   }
 
-  private static Accounts accounts(
-      Settings settings, DataDirectory directory, Database database, Clock clock, Log log) {
+  private void ownerPresence(boolean online) {
+    social.ownerPresence(online);
+  }
+
+  private Accounts accounts(Settings settings, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -204,33 +187,9 @@ public final class Tenant implements AutoCloseable {
         directory,
         database,
         HashGate.standard(),
-        credential -> {},
+        connections::ended,
         clock,
         new SecureRandom(),
-        log);
-  }
-
-  private Federation federation(
-      Settings settings,
-      Accounts accounts,
-      Events events,
-      Things things,
-      Federation.Seams seams,
-      Clock clock,
-      Log log) {
-    var config =
-        new FederationConfig(
-            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
-    return new Federation(
-        config,
-        directory,
-        database,
-        accounts,
-        events,
-        things,
-        outbound,
-        seams,
-        clock,
         log);
   }
 
@@ -251,6 +210,14 @@ public final class Tenant implements AutoCloseable {
         });
     if (made != null) {
       log.info("Made the owner", "username", made.username());
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -1,15 +1,22 @@
 package social.tenant;
 
+import java.io.File;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import social.tenant.http.ListenException;
 import social.tenant.log.Log;
 import social.tenant.log.Slf4jProvider;
 import social.tenant.store.StartException;
+import social.tenant.store.StorageFullException;
+import social.tenant.store.StoreException;
 import social.tenant.time.Clock;
 
-/** The program: reads its command line and runs one owner's server. */
+/** The program: reads its command line, and runs one owner's server or moves a database in. */
 public final class TenantServer {
   private static final int OK = 0;
   private static final int FAILED = 1;
@@ -22,9 +29,10 @@ public final class TenantServer {
       A server of one's own: notes, links, tasks and more behind an API with scoped keys.
 
       Commands:
-        serve      run the server (see 'tenant help serve')
-        help       show this, or the help of a command
-        --version  show the version
+        serve           run the server (see 'tenant help serve')
+        import-db FILE  move a database of an earlier server into the data directory
+        help            show this, or the help of a command
+        --version       show the version
       """;
 
   private static final String SERVE_USAGE =
@@ -44,6 +52,20 @@ public final class TenantServer {
       docs/operations.md lists them all.
 
       Exit codes: 0 stopped, 1 could not start, 2 bad command line or variable.
+      """;
+
+  private static final String IMPORT_USAGE =
+      """
+      Usage: tenant import-db FILE
+
+      Moves the database FILE of the earlier Go or Rust server into the data directory, which
+      must not have a user yet. That server must be stopped; FILE is only read, and so is what
+      lies beside it. All of it is taken or nothing. Prints what was taken and what was odd.
+        DATA_DIR       where to (default ./data)
+        DATABASE_PATH  the database file, if it is to lie elsewhere
+        DURABILITY     normal or full
+
+      Exit codes: 0 done, 1 failed, nothing was taken, 2 bad command line or variable.
       """;
 
   private final Map<String, String> environment;
@@ -70,6 +92,7 @@ public final class TenantServer {
     var rest = arguments.length > 1 ? arguments[1] : "";
     return switch (command) {
       case "serve" -> rest.isEmpty() ? serve() : serveWith(rest);
+      case "import-db" -> importWith(List.of(arguments).subList(1, arguments.length));
       case "help", "--help", "-h" -> help(rest);
       case "--version", "-V" -> print(out, "tenant " + Version.CURRENT, OK);
       default ->
@@ -86,10 +109,42 @@ public final class TenantServer {
             BAD_USAGE);
   }
 
+  private int importWith(List<String> arguments) {
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      return help("import-db");
+    }
+    if (arguments.size() != 1) {
+      return print(
+          err, "tenant import-db: takes one FILE (see 'tenant help import-db')", BAD_USAGE);
+    }
+    var file = new File(arguments.getFirst());
+    return file.isFile()
+        ? importFrom(file.toPath())
+        : print(err, "tenant import-db: there is no file '" + file + "'", BAD_USAGE);
+  }
+
+  private int importFrom(Path file) {
+    Settings settings;
+    try {
+      settings = Settings.from(environment);
+    } catch (StartException e) {
+      return print(err, "tenant: " + e.getMessage(), BAD_USAGE);
+    }
+    var log = Log.to(err, settings.logFormat());
+    try {
+      return print(out, DatabaseMove.run(settings, file, err::println, log), OK);
+    } catch (StorageFullException e) {
+      return print(err, "tenant import-db: the disk is full; nothing was taken", FAILED);
+    } catch (StartException | StoreException | UncheckedIOException e) {
+      return print(err, "tenant import-db: " + e.getMessage(), FAILED);
+    }
+  }
+
   private int help(String command) {
     return switch (command) {
       case "" -> print(out, USAGE.stripTrailing(), OK);
       case "serve" -> print(out, SERVE_USAGE.stripTrailing(), OK);
+      case "import-db" -> print(out, IMPORT_USAGE.stripTrailing(), OK);
       default -> print(err, "tenant help: unknown command '" + command + "'", BAD_USAGE);
     };
   }
@@ -105,7 +160,7 @@ public final class TenantServer {
     var log = Log.to(err, settings.logFormat());
     Slf4jProvider.leadTo(log);
     try {
-      var running = RunningServer.start(settings, Clock.system(), log);
+      var running = RunningServer.start(settings, Clock.system(), processStart(), log);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
       ReadyCallback.announce(settings, Duration.ofNanos(System.nanoTime() - begun), log);
       running.awaitClose();
@@ -115,6 +170,10 @@ public final class TenantServer {
     } catch (StartException | ListenException e) {
       return print(err, "tenant: " + e.getMessage(), FAILED);
     }
+  }
+
+  private static Instant processStart() {
+    return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
   /** A Java process that is ended by a signal would not exit with 0 on its own. */

@@ -92,15 +92,22 @@ public final class Api {
     return send("PUT", path, json);
   }
 
+  /** Sends bytes of any type. */
+  public Answer post(String path, String contentType, byte[] body) {
+    return with("Content-Type", contentType).sendBytes("POST", path, body);
+  }
+
   /** Sends a request, with a body of {@code application/json} unless a Content-Type was set. */
   public Answer send(String method, String path, @Nullable String body) {
+    return sendBytes(method, path, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with a body that need not be text. */
+  public Answer sendBytes(String method, String path, byte @Nullable [] body) {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))
             .method(
-                method,
-                body == null
-                    ? BodyPublishers.noBody()
-                    : BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+                method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (body != null && headers.stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
       request.header("Content-Type", "application/json");
     }
@@ -109,7 +116,7 @@ public final class Api {
     }
     try {
       var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      var sent = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
+      var sent = body == null ? new byte[0] : body;
       OpenApiDocument.ofProject().check(RecordedExchange.of(response, sent));
       return new Answer(response);
     } catch (IOException e) {
@@ -172,6 +179,11 @@ public final class Api {
 
     public @Nullable String header(String name) {
       return response.headers().firstValue(name).orElse(null);
+    }
+
+    /** All values of a header. */
+    public List<String> all(String name) {
+      return response.headers().allValues(name);
     }
 
     public String contentType() {

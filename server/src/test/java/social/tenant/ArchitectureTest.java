@@ -53,6 +53,7 @@ class ArchitectureTest {
           Set.of("kind"),
           Set.of("view"),
           Set.of("photo"),
+          Set.of("stream"),
           Set.of("delivery"),
           Set.of("federation"),
           Set.of("notification"),

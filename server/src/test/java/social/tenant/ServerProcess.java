@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** The program in a process of its own, as a user starts it: for what only a process can show. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Pattern PORT = Pattern.compile(" Listening port=(\\d+)");
   private static final int PATIENCE_SECONDS = 30;
 
@@ -44,13 +44,13 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Runs {@code tenant serve} on a free port over a directory, until it listens. */
-  static ServerProcess serve(Path directory) {
+  public static ServerProcess serve(Path directory) {
     var environment = Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4");
     return run(environment, "serve");
   }
 
   /** A client of the server, once it listens. */
-  Api api() {
+  public Api api() {
     for (var line = line(); line != null; line = line()) {
       var found = PORT.matcher(line);
       if (found.find()) {

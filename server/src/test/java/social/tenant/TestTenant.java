@@ -137,7 +137,7 @@ public final class TestTenant implements AutoCloseable {
 
   private RunningServer open() {
     var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-    return RunningServer.start(Settings.from(environment), time.clock(), lines);
+    return RunningServer.start(Settings.from(environment), time.clock(), time.instant(), lines);
   }
 
   private static void delete(Path directory) {

@@ -101,6 +101,20 @@ public final class Access {
     }
   }
 
+  /**
+   * Who holds a credential that was good a moment ago, as it is now: for what outlasts a request.
+   *
+   * @param credentialId what {@link Caller#credentialId()} was
+   * @throws ApiError 401 if it does not count any more
+   */
+  public Caller again(String credentialId) {
+    var caller = credentials.again(credentialId);
+    if (caller == null) {
+      throw Challenge.invalid("Invalid token");
+    }
+    return caller;
+  }
+
   private Handler guard(Consumer<Caller> rule, CallerHandler handler) {
     return exchange -> {
       var caller = credentials.find(exchange);

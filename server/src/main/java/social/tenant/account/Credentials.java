@@ -47,6 +47,17 @@ final class Credentials {
     return cookie == null ? null : find(cookie, true);
   }
 
+  /** Who holds a credential, by its id; null when it does not count any more. */
+  @Nullable Caller again(String credentialId) {
+    return database.read(sql -> {
+      if (sandbox) {
+        return Caller.sandbox(users.sandbox(sql));
+      }
+      var session = sessions.find(sql, credentialId);
+      return session == null ? keys.again(sql, credentialId) : Caller.session(session, false);
+    });
+  }
+
   /** Notes the use of a credential, once it has been let in. */
   void noteUse(Caller caller) {
     var key = caller.key();

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.store.Database;
 import social.tenant.store.Row;
+import social.tenant.store.Sql;
 import social.tenant.store.StorageFullException;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
@@ -59,6 +60,21 @@ final class KeyCheck {
       throw ApiError.forbidden("Account is locked");
     }
     return Caller.key(found.key(), found.user(), byCookie);
+  }
+
+  /** Who holds a key; null when it is gone, past its date or of a locked user. */
+  @Nullable Caller again(Sql sql, String id) {
+    return sql.first(
+        "select "
+            + ApiKey.COLUMNS
+            + ", "
+            + User.COLUMNS
+            + " from api_keys k join users u on u.id = k.user_id"
+            + " where k.id = ? and u.is_locked = 0"
+            + " and (k.expires_at is null or k.expires_at > ?)",
+        row -> Caller.key(ApiKey.map(row), User.map(row), false),
+        id,
+        Times.format(clock.instant()));
   }
 
   /** Notes that a key was used, unless that was noted just now. */

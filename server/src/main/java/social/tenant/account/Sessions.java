@@ -53,14 +53,19 @@ final class Sessions {
 
   /** The session that a token names; null when it has ended or its user is locked. */
   @Nullable Session find(Sql sql, SessionTokens.Claims claims) {
+    var session = find(sql, claims.sessionId());
+    return session == null || !session.user().id().equals(claims.userId()) ? null : session;
+  }
+
+  /** A session by id; null when it has ended or its user is locked. */
+  @Nullable Session find(Sql sql, String id) {
     return sql.first(
         "select s.id as session_id, s.expires_at, "
             + User.COLUMNS
             + " from sessions s join users u on u.id = s.user_id"
-            + " where s.id = ? and s.user_id = ? and s.expires_at > ? and u.is_locked = 0",
+            + " where s.id = ? and s.expires_at > ? and u.is_locked = 0",
         row -> new Session(row.text("session_id"), User.map(row), row.text("expires_at")),
-        claims.sessionId(),
-        claims.userId(),
+        id,
         Times.format(clock.instant()));
   }
 

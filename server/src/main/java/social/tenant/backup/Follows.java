@@ -26,6 +26,7 @@ final class Follows {
           List.of());
 
   private static final int MAX_ENDPOINT = 2048;
+  private static final int MAX_USERNAME = 255;
 
   private Follows() {}
 
@@ -63,12 +64,12 @@ final class Follows {
    * @throws JsonFieldException naming what can not be
    */
   static boolean add(Sql sql, People people, Clock clock, JsonObject fields) {
-    var follower = people.here(fields.requireText("follower_id"));
-    var following = people.here(fields.requireText("following_id"));
+    var follower = people.here(ImportFields.requirePerson(fields, "follower_id"));
+    var following = people.here(ImportFields.requirePerson(fields, "following_id"));
     var endpoint = endpoint(fields);
-    var createdAt = ImportTimes.read(fields, "created_at", clock);
-    var confirmedAt = ImportTimes.read(fields, "last_confirmed_at");
-    var username = fields.text("username");
+    var createdAt = ImportFields.time(fields, "created_at", clock);
+    var confirmedAt = ImportFields.time(fields, "last_confirmed_at");
+    var username = ImportFields.shortText(fields, "username", MAX_USERNAME);
     var other = follower.equals(people.userId()) ? following : follower;
     if (!isBetweenSelfAndOther(people, follower, following) || isUser(sql, other)) {
       return false;

@@ -1,7 +1,9 @@
 package social.tenant.backup;
 
 import java.util.List;
+import java.util.function.Consumer;
 import social.tenant.backup.FileThing.Origin;
+import social.tenant.backup.Reactions.Reaction;
 import social.tenant.json.JsonFieldException;
 import social.tenant.json.JsonObject;
 import social.tenant.store.Sql;
@@ -26,6 +28,10 @@ final class HistoryImport {
               "created_at",
               "created_by"),
           List.of());
+
+  /** More than any reaction has, an emoji of several characters included. */
+  private static final int MAX_REACTION = 32;
+
   private static final Shape REACTION =
       new Shape(List.of("user_id", "reaction_type", "created_at"), List.of());
 
@@ -50,7 +56,7 @@ final class HistoryImport {
       for (var next = versions.next(); next != null; next = versions.next()) {
         var fields = next.fields();
         if (number(fields) == version) {
-          return new Origin(change(fields), people.here(fields.text("created_by")));
+          return new Origin(change(fields), people.here(ImportFields.person(fields, "created_by")));
         }
       }
     }
@@ -60,37 +66,52 @@ final class HistoryImport {
 
   /** Adds the earlier versions and the reactions of a thing just added. */
   void take(Entry entry, Thing added) {
+    eachVersion(
+        entry,
+        added.id(),
+        added.createdAt(),
+        version -> {
+          if (version.version() < added.version()) {
+            archive.addVersion(sql, version);
+          }
+        });
+    eachReaction(entry, added.createdAt(), reaction -> Reactions.add(sql, added.id(), reaction));
+  }
+
+  /** Reads the same of a thing that is not added: a file is good or not, whatever is here. */
+  void check(Entry entry) {
+    eachVersion(entry, "", "", version -> {});
+    eachReaction(entry, "", reaction -> {});
+  }
+
+  private void eachVersion(
+      Entry entry, String thingId, String fallback, Consumer<ThingVersion> consumer) {
     try (var versions = file.entries(entry, ThingFields.VERSIONS, VERSION)) {
       for (var next = versions.next(); next != null; next = versions.next()) {
-        if (number(next.fields()) < added.version()) {
-          archive.addVersion(sql, version(next.fields(), added));
-        }
+        var fields = next.fields();
+        consumer.accept(
+            new ThingVersion(
+                thingId,
+                number(fields),
+                ThingFields.state(fields),
+                change(fields),
+                ImportFields.time(fields, "created_at", fallback),
+                people.here(ImportFields.person(fields, "created_by"))));
       }
     }
+  }
+
+  private void eachReaction(Entry entry, String fallback, Consumer<Reaction> consumer) {
     try (var reactions = file.entries(entry, ThingFields.REACTIONS, REACTION)) {
       for (var next = reactions.next(); next != null; next = reactions.next()) {
-        addReaction(next.fields(), added);
+        var fields = next.fields();
+        consumer.accept(
+            new Reaction(
+                people.here(ImportFields.requirePerson(fields, "user_id")),
+                ImportFields.requireShortText(fields, "reaction_type", MAX_REACTION),
+                ImportFields.time(fields, "created_at", fallback)));
       }
     }
-  }
-
-  private ThingVersion version(JsonObject fields, Thing added) {
-    return new ThingVersion(
-        added.id(),
-        number(fields),
-        ThingFields.state(fields),
-        change(fields),
-        ImportTimes.read(fields, "created_at", added.createdAt()),
-        people.here(fields.text("created_by")));
-  }
-
-  private void addReaction(JsonObject fields, Thing added) {
-    Reactions.add(
-        sql,
-        added.id(),
-        people.here(fields.requireText("user_id")),
-        fields.requireText("reaction_type"),
-        ImportTimes.read(fields, "created_at", added.createdAt()));
   }
 
   private static long number(JsonObject fields) {

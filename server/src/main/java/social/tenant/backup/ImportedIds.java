@@ -11,9 +11,6 @@ import social.tenant.time.Ids;
  * somebody else here. Then one that is derived from it, and always the same.
  */
 final class ImportedIds {
-  /** Longer ids are no parameter of a path. */
-  private static final int MAX_CHARACTERS = 128;
-
   /**
    * Where a thing of the file goes.
    *
@@ -72,7 +69,7 @@ final class ImportedIds {
     return !id.isEmpty()
         && !id.equals(".")
         && !id.equals("..")
-        && id.codePointCount(0, id.length()) <= MAX_CHARACTERS
+        && id.codePointCount(0, id.length()) <= ImportFields.MAX_ID
         && id.codePoints().noneMatch(c -> c == '/' || Character.isISOControl(c));
   }
 }

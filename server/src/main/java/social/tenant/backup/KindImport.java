@@ -77,14 +77,14 @@ final class KindImport {
       remember(idInFile, there);
       return false;
     }
-    var createdAt = ImportTimes.read(fields, "created_at", clock);
+    var createdAt = ImportFields.time(fields, "created_at", clock);
     var kind =
         new Kind(
             isFree(idInFile) ? idInFile : Ids.random(),
             userId,
             KindDraft.read(fields),
             createdAt,
-            ImportTimes.read(fields, "updated_at", createdAt));
+            ImportFields.time(fields, "updated_at", createdAt));
     kinds.add(sql, kind);
     remember(idInFile, kind);
     return true;

@@ -7,6 +7,9 @@ import social.tenant.time.Ids;
 
 /** The reactions to things, as they go into a file and come out of one. */
 final class Reactions {
+  /** What somebody thought of something. */
+  record Reaction(String userId, String type, String createdAt) {}
+
   private Reactions() {}
 
   /** Writes the reactions to a thing as a list, newest first. */
@@ -28,16 +31,16 @@ final class Reactions {
   }
 
   /** Adds a reaction, unless this person reacted in this way. */
-  static void add(Sql sql, String thingId, String userId, String type, String createdAt) {
+  static void add(Sql sql, String thingId, Reaction reaction) {
     sql.run(
         """
         insert into reactions (id, user_id, thing_id, reaction_type, created_at)
         values (?, ?, ?, ?, ?) on conflict (thing_id, user_id, reaction_type) do nothing\
         """,
         Ids.random(),
-        userId,
+        reaction.userId(),
         thingId,
-        type,
-        createdAt);
+        reaction.type(),
+        reaction.createdAt());
   }
 }

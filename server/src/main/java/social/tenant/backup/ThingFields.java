@@ -8,6 +8,7 @@ import social.tenant.json.JsonFieldException;
 import social.tenant.json.JsonKind;
 import social.tenant.json.JsonObject;
 import social.tenant.tag.Tags;
+import social.tenant.thing.Metadata;
 import social.tenant.thing.Thing;
 import social.tenant.thing.ThingState;
 import social.tenant.thing.Visibility;
@@ -57,12 +58,12 @@ final class ThingFields {
     var version = version(fields);
     return new FileThing(
         nonEmpty(fields.text("id")),
-        nonEmpty(fields.text("user_id")),
+        ImportFields.person(fields, "user_id"),
         state,
         version == null ? 1 : version,
-        ImportTimes.read(fields, "deleted_at"),
-        ImportTimes.read(fields, "created_at"),
-        ImportTimes.read(fields, "updated_at"),
+        ImportFields.time(fields, "deleted_at"),
+        ImportFields.time(fields, "created_at"),
+        ImportFields.time(fields, "updated_at"),
         tags(fields),
         metadata == null || !state.type().equals(Thing.COMMENT) ? null : position(metadata));
   }
@@ -73,7 +74,7 @@ final class ThingFields {
     return new ThingState(
         fields.text("type", DEFAULT_TYPE),
         fields.text("content", ""),
-        metadata == null ? NO_METADATA : metadata.compact(),
+        metadata == null ? NO_METADATA : Metadata.of(metadata),
         Visibility.lenient(fields.text("visibility")));
   }
 

@@ -70,6 +70,7 @@ final class ThingImport {
     var place = ids.place(idOf(thing), author);
     var stored = place.stored();
     if (stored != null) {
+      histories.check(entry);
       return bringBack(stored, thing, author);
     }
     var position = thing.position();
@@ -79,6 +80,7 @@ final class ThingImport {
     }
     var root = ids.place(position.rootId(), people.userId());
     if (!isSelf(author) && !isOwn(root)) {
+      histories.check(entry);
       return false;
     }
     add(entry, moved(thing, position, root), place.id(), author);

@@ -48,8 +48,8 @@ final class ViewImport {
     if (views.ownerOf(sql, id) != null) {
       return false;
     }
-    var createdAt = ImportTimes.read(fields, "created_at", clock);
-    var updatedAt = ImportTimes.read(fields, "updated_at", createdAt);
+    var createdAt = ImportFields.time(fields, "created_at", clock);
+    var updatedAt = ImportFields.time(fields, "updated_at", createdAt);
     views.add(sql, new View(id, userId, draft, createdAt, updatedAt));
     return true;
   }

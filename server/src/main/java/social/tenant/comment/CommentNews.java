@@ -25,8 +25,7 @@ final class CommentNews {
   private final PeerNotices notices;
   private final Mentions mentions;
 
-  CommentNews(
-      People people, Notifications notifications, PeerNotices notices, Mentions mentions) {
+  CommentNews(People people, Notifications notifications, PeerNotices notices, Mentions mentions) {
     this.people = people;
     this.notifications = notifications;
     this.notices = notices;
@@ -60,17 +59,9 @@ final class CommentNews {
     var peer = person == null ? parent.authorEndpoint() : person.endpoint();
     if (peer == null) {
       notifications.add(
-          sql,
-          parent.userId(),
-          draft(comment, root, Notifications.REPLY, name + " " + REPLIED));
+          sql, parent.userId(), draft(comment, root, Notifications.REPLY, name + " " + REPLIED));
     } else {
-      notices.tell(
-          sql,
-          parent.userId(),
-          peer,
-          Notifications.REPLY,
-          REPLIED,
-          comment);
+      notices.tell(sql, parent.userId(), peer, Notifications.REPLY, REPLIED, comment);
     }
   }
 

@@ -100,8 +100,7 @@ final class CommentTokens {
 
   private Author author(Sql sql, PeerDocument document) {
     var owner = users.owner(sql);
-    if (owner != null
-        && blocks.contains(sql, owner.id(), document.userId(), document.endpoint())) {
+    if (owner != null && blocks.contains(sql, owner.id(), document.userId(), document.endpoint())) {
       throw ApiError.forbidden("Not allowed");
     }
     if (peers.learn(sql, document) == null) {

@@ -23,8 +23,7 @@ final class RemotePeers {
   private final Follows follows;
   private final PeerClient client;
 
-  RemotePeers(
-      Database database, Users users, Peers peers, Follows follows, PeerClient client) {
+  RemotePeers(Database database, Users users, Peers peers, Follows follows, PeerClient client) {
     this.database = database;
     this.users = users;
     this.peers = peers;
@@ -93,8 +92,7 @@ final class RemotePeers {
 
   /** Things that are not there are named; only a path that is not there is just "Not found". */
   private static boolean isUnknownRoute(PeerAnswer answer) {
-    return answer.status() == 405
-        || (answer.status() == 404 && "Not found".equals(answer.error()));
+    return answer.status() == 405 || (answer.status() == 404 && "Not found".equals(answer.error()));
   }
 
   private static ApiError unsupported() {

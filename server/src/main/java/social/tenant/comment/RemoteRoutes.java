@@ -16,8 +16,8 @@ import social.tenant.http.Routes;
 import social.tenant.json.JsonOut;
 
 /**
- * What the owner does on the things of others: this tenant asks theirs with its signature and passes
- * on what it answers.
+ * What the owner does on the things of others: this tenant asks theirs with its signature and
+ * passes on what it answers.
  */
 final class RemoteRoutes {
   private static final String THING = "/api/remote/{user_id}/things/{thing_id}";
@@ -28,8 +28,7 @@ final class RemoteRoutes {
   private final Endpoint endpoint;
   private final CommentTokens tokens;
 
-  RemoteRoutes(
-      Access access, RemotePeers peers, Endpoint endpoint, CommentTokens tokens) {
+  RemoteRoutes(Access access, RemotePeers peers, Endpoint endpoint, CommentTokens tokens) {
     this.access = access;
     this.peers = peers;
     this.endpoint = endpoint;
@@ -42,8 +41,7 @@ final class RemoteRoutes {
         .enveloped()
         .get(THING + "/comments", access.scope("feed:read", this::listComments))
         .post(THING + "/comments", access.scope("things:write", this::comment))
-        .delete(
-            THING + "/comments/{comment_id}", access.scope("things:write", this::deleteComment))
+        .delete(THING + "/comments/{comment_id}", access.scope("things:write", this::deleteComment))
         .post(THING + "/reactions", access.scope("reactions:write", this::react))
         .delete(
             THING + "/reactions/{reaction_type}",

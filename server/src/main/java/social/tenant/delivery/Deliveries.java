@@ -74,6 +74,11 @@ public final class Deliveries implements AutoCloseable {
     return table.list(sql, subscriptionId, page, limit);
   }
 
+  /** How many there are of each status. */
+  public Map<String, Long> countByStatus(Queries sql) {
+    return table.countByStatus(sql);
+  }
+
   /** Ends what is being sent; it is sent again after the next start. Repeatable. */
   @Override
   public void close() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Page;
 import social.tenant.json.JsonOut;
@@ -123,8 +125,7 @@ final class DeliveryTable {
 
   /** When the next message is due, or was. */
   @Nullable Instant next(Queries sql) {
-    return moment(
-        sql.text("select min(next_attempt_at) from deliveries where status = 'pending'"));
+    return moment(sql.text("select min(next_attempt_at) from deliveries where status = 'pending'"));
   }
 
   /** Writes down what came of a try. */
@@ -239,5 +240,14 @@ final class DeliveryTable {
     }
     var end = Character.isHighSurrogate(error.charAt(LONGEST_ERROR - 1)) ? 1 : 0;
     return error.substring(0, LONGEST_ERROR - end);
+  }
+
+  /** How many there are of each status. */
+  Map<String, Long> countByStatus(Queries sql) {
+    var counts = new TreeMap<String, Long>();
+    sql.each(
+        "select status, count(*) as count from deliveries group by status",
+        row -> counts.put(row.text("status"), row.number("count")));
+    return counts;
   }
 }

@@ -45,11 +45,7 @@ final class Dispatcher {
   private boolean isOpen;
 
   Dispatcher(
-      Database database,
-      DeliveryTable table,
-      Map<String, Sender> senders,
-      Clock clock,
-      Log log) {
+      Database database, DeliveryTable table, Map<String, Sender> senders, Clock clock, Log log) {
     this.database = database;
     this.table = table;
     this.senders = senders;
@@ -157,8 +153,7 @@ final class Dispatcher {
       lookAgain = true;
       return;
     }
-    sending.put(
-        queued, Thread.ofVirtual().name("delivery").start(() -> sendAndRecord(queued)));
+    sending.put(queued, Thread.ofVirtual().name("delivery").start(() -> sendAndRecord(queued)));
   }
 
   private void sendAndRecord(QueuedMessage queued) {

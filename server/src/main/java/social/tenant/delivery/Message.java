@@ -32,7 +32,6 @@ public record Message(
 
   /** The same, as the effect of an event on a subscription. */
   public Message forSubscription(String subscription, long event) {
-    return new Message(
-        purpose, destination, payload, delay, subscription, Long.toString(event));
+    return new Message(purpose, destination, payload, delay, subscription, Long.toString(event));
   }
 }

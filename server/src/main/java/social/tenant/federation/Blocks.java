@@ -78,7 +78,8 @@ public final class Blocks {
 
   /** Lifts a block; false if there was none. */
   boolean remove(Sql sql, String userId, String personId) {
-    return sql.run("delete from blocks where user_id = ? and blocked_id = ?", userId, personId) == 1;
+    return sql.run("delete from blocks where user_id = ? and blocked_id = ?", userId, personId)
+        == 1;
   }
 
   /** Newest first. */

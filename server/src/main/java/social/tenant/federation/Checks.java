@@ -8,8 +8,8 @@ import social.tenant.http.Exchange;
 import social.tenant.time.Clock;
 
 /**
- * Bounds what strangers can make this tenant do: how often each may ask without a signature, and how
- * many questions are asked elsewhere on their behalf at the same time.
+ * Bounds what strangers can make this tenant do: how often each may ask without a signature, and
+ * how many questions are asked elsewhere on their behalf at the same time.
  */
 public final class Checks {
   private static final int UNSIGNED_A_MINUTE = 120;

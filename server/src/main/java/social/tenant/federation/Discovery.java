@@ -55,9 +55,7 @@ final class Discovery {
   private @Nullable PeerDocument profile(String endpoint) throws AddressRefusedException {
     try {
       var answer = client.get(endpoint, "/api/public/profile", Outbound.TIME);
-      return answer.isSuccess()
-          ? PeerDocument.ofProfile(answer.data().object(""), endpoint)
-          : null;
+      return answer.isSuccess() ? PeerDocument.ofProfile(answer.data().object(""), endpoint) : null;
     } catch (AddressRefusedException e) {
       throw e;
     } catch (IOException | JsonException e) {

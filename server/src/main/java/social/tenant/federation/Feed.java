@@ -140,9 +140,8 @@ final class Feed {
       var entry = FeedEntry.read(value, source);
       if (entry != null && (since == null || entry.createdAt().compareTo(since) > 0)) {
         newest.offer(entry);
-        oldest = oldest == null || entry.createdAt().compareTo(oldest) < 0
-            ? entry.createdAt()
-            : oldest;
+        oldest =
+            oldest == null || entry.createdAt().compareTo(oldest) < 0 ? entry.createdAt() : oldest;
       }
     }
     return oldest;
@@ -153,9 +152,9 @@ final class Feed {
     for (var follow : follows.following(sql, userId)) {
       if (users.find(sql, follow.followingId()) == null) {
         var peer = peers.find(sql, follow.followingId());
-        var author = peer == null ? null : author(peer.userId(), peer.username(), peer.displayName());
-        sources.add(
-            new FeedEntry.Source(follow.followingId(), follow.remoteEndpoint(), author));
+        var author =
+            peer == null ? null : author(peer.userId(), peer.username(), peer.displayName());
+        sources.add(new FeedEntry.Source(follow.followingId(), follow.remoteEndpoint(), author));
       }
     }
     return sources;

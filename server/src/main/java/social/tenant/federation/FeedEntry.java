@@ -36,8 +36,7 @@ record FeedEntry(String createdAt, String id, String json) {
 
   /** Whether it comes after a place in the feed. */
   boolean isAfter(@Nullable Cursor place) {
-    return place == null
-        || newestFirst(new FeedEntry(place.createdAt(), place.id(), ""), this) < 0;
+    return place == null || newestFirst(new FeedEntry(place.createdAt(), place.id(), ""), this) < 0;
   }
 
   /** Reads what a peer answered; null for what is no thing to show, or is somebody else's. */

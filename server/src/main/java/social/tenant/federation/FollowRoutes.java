@@ -151,8 +151,8 @@ final class FollowRoutes {
       throw ApiError.notFound("No path within 3 hops");
     }
     List<Person> people = path;
-    return Answer.ok(out ->
-        out.beginObject().field("hops", people.size()).array("path", people).endObject());
+    return Answer.ok(
+        out -> out.beginObject().field("hops", people.size()).array("path", people).endObject());
   }
 
   private Answer blocked(Exchange exchange, Caller caller) {

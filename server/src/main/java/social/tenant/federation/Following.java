@@ -1,6 +1,5 @@
 package social.tenant.federation;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

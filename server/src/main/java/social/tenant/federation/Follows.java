@@ -55,11 +55,7 @@ public final class Follows {
   private final Listener listener;
 
   public Follows(
-      Clock clock,
-      Events events,
-      PreferenceStore preferences,
-      Blocks blocks,
-      Listener listener) {
+      Clock clock, Events events, PreferenceStore preferences, Blocks blocks, Listener listener) {
     this.clock = clock;
     this.events = events;
     this.preferences = preferences;
@@ -76,9 +72,7 @@ public final class Follows {
   /** Those whom a user follows, newest first. */
   public List<Follow> following(Queries sql, String userId) {
     return sql.list(
-        SELECT + OTHER_IS_FOLLOWED + "where f.follower_id = ?" + NEWEST_FIRST,
-        Follow::map,
-        userId);
+        SELECT + OTHER_IS_FOLLOWED + "where f.follower_id = ?" + NEWEST_FIRST, Follow::map, userId);
   }
 
   /** Those whom a user follows and who follow back, newest first. */

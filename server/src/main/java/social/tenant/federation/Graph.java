@@ -100,8 +100,7 @@ final class Graph {
     if (one != null) {
       return one;
     }
-    var two =
-        sql.first(TWO_HOPS, row -> List.of(row.text("first"), personId), userId, personId);
+    var two = sql.first(TWO_HOPS, row -> List.of(row.text("first"), personId), userId, personId);
     return two != null
         ? two
         : sql.first(

@@ -27,8 +27,7 @@ public final class Handshakes {
       String userId, String endpoint, String path, JsonWritable question) {
     try {
       var json = JsonOut.text(question);
-      var answer =
-          checks.ask(() -> client.sendSigned("POST", endpoint, path, json, Outbound.TIME));
+      var answer = checks.ask(() -> client.sendSigned("POST", endpoint, path, json, Outbound.TIME));
       return answer.isSuccess() ? holder(answer, userId, endpoint) : null;
     } catch (IOException | JsonException e) {
       return null;

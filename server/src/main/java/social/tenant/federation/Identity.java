@@ -58,7 +58,8 @@ public final class Identity {
   }
 
   /**
-   * A key for another purpose, made from the private key: whoever knows one does not know the other.
+   * A key for another purpose, made from the private key: whoever knows one does not know the
+   * other.
    */
   byte[] derivedKey(String purpose) {
     var seed = ((EdECPrivateKey) pair().getPrivate()).getBytes().orElseThrow();

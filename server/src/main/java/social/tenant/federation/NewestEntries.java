@@ -32,7 +32,9 @@ final class NewestEntries {
     this.after = after;
   }
 
-  /** Takes an entry unless it is too old. Of two with one id the older counts, as the first made. */
+  /**
+   * Takes an entry unless it is too old. Of two with one id the older counts, as the first made.
+   */
   synchronized void offer(FeedEntry entry) {
     if (!entry.isAfter(after) || isOlderThanLeftOut(entry)) {
       return;

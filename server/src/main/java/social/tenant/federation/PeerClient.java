@@ -16,8 +16,7 @@ public final class PeerClient {
   private final Identity identity;
   private final Endpoint endpoint;
 
-  PeerClient(
-      Outbound outbound, Signatures signatures, Identity identity, Endpoint endpoint) {
+  PeerClient(Outbound outbound, Signatures signatures, Identity identity, Endpoint endpoint) {
     this.outbound = outbound;
     this.signatures = signatures;
     this.identity = identity;

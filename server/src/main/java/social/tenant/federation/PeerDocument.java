@@ -34,9 +34,7 @@ public record PeerDocument(
   /** Reads the public profile of an older server; null if it names nobody. */
   static @Nullable PeerDocument ofProfile(JsonObject profile, String endpoint) {
     var userId = profile.requireText("id");
-    return isId(userId)
-        ? new PeerDocument(userId, profile.text("username"), endpoint, null)
-        : null;
+    return isId(userId) ? new PeerDocument(userId, profile.text("username"), endpoint, null) : null;
   }
 
   Person person() {

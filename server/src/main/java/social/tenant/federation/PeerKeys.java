@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.store.Database;
 import social.tenant.time.Clock;
 
-/** Finds out whether a signature is that of the tenant at an endpoint, fetching its key if needed. */
+/**
+ * Finds out whether a signature is that of the tenant at an endpoint, fetching its key if needed.
+ */
 final class PeerKeys {
   /** After this time a key is fetched anew. */
   private static final Duration FRESH = Duration.ofHours(24);
@@ -26,8 +28,7 @@ final class PeerKeys {
   private final Clock clock;
   private final Map<String, Instant> fetched = new LinkedHashMap<>(4);
 
-  PeerKeys(
-      Database database, Peers peers, Discovery discovery, Checks checks, Clock clock) {
+  PeerKeys(Database database, Peers peers, Discovery discovery, Checks checks, Clock clock) {
     this.database = database;
     this.peers = peers;
     this.discovery = discovery;

@@ -88,8 +88,7 @@ public final class Peers {
   Peer move(Sql sql, Peer peer, PeerDocument document) {
     log.warn("A peer moved", "from", peer.endpoint(), "to", document.endpoint());
     forget(sql, at(sql, document.endpoint()));
-    sql.run(
-        "update peers set endpoint = ? where user_id = ?", document.endpoint(), peer.userId());
+    sql.run("update peers set endpoint = ? where user_id = ?", document.endpoint(), peer.userId());
     sql.run(
         "update follows set remote_endpoint = ? where follower_id = ? or following_id = ?",
         document.endpoint(),

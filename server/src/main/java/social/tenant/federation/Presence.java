@@ -20,8 +20,8 @@ import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
 /**
- * Who of the mutuals is there. Tenants tell each other when one of them asks, and once more when the
- * owner leaves; what was told is believed for five minutes.
+ * Who of the mutuals is there. Tenants tell each other when one of them asks, and once more when
+ * the owner leaves; what was told is believed for five minutes.
  */
 public final class Presence {
   /** How long a peer that was asked is not asked again. */
@@ -142,8 +142,7 @@ public final class Presence {
           out -> out.beginObject().field("online", ownerIsHere.getAsBoolean()).endObject();
       var json = JsonOut.text(state);
       var path = "/api/fed/presence";
-      var answer =
-          client.sendSigned("POST", peer.endpoint(), path, json, Outbound.SHORT_TIME);
+      var answer = client.sendSigned("POST", peer.endpoint(), path, json, Outbound.SHORT_TIME);
       if (answer.isSuccess()) {
         learn(peer.userId(), answer.data().object("").flag("online", false));
       }

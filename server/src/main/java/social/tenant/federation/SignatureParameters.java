@@ -43,8 +43,7 @@ record SignatureParameters(
     parameters.put("alg", ALGORITHM);
     List<Item<?>> items = components.stream().<Item<?>>map(StringItem::valueOf).toList();
     var list = InnerList.valueOf(items).withParams(Parameters.valueOf(parameters));
-    return new SignatureParameters(
-        components, created, expires, nonce, signer, list.serialize());
+    return new SignatureParameters(components, created, expires, nonce, signer, list.serialize());
   }
 
   /** Reads what was sent; null if a part is missing or of the wrong kind. */

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.time.Clock;
 
 /**
- * HTTP Message Signatures (RFC 9421), the part that tenants speak: label {@code sig1}, Ed25519, over
- * method, target URI and, with a body, its digest.
+ * HTTP Message Signatures (RFC 9421), the part that tenants speak: label {@code sig1}, Ed25519,
+ * over method, target URI and, with a body, its digest.
  */
 public final class Signatures {
   static final String LABEL = "sig1";
@@ -74,8 +74,7 @@ public final class Signatures {
   Map<String, String> sign(Message message, String signer, Identity identity) {
     var now = clock.instant();
     var components = message.body().length == 0 ? WITHOUT_BODY : WITH_BODY;
-    var parameters =
-        SignatureParameters.of(components, now, now.plus(LIFETIME), nonce(), signer);
+    var parameters = SignatureParameters.of(components, now, now.plus(LIFETIME), nonce(), signer);
     var digest = ContentDigest.of(message.body());
     var signature = identity.sign(message.base(parameters, digest));
     var input = LABEL + "=" + parameters.text();
@@ -132,8 +131,7 @@ public final class Signatures {
   }
 
   /** Whether a signature was made over this message with the private half of this key. */
-  static boolean isGenuine(
-      Sent sent, Message message, @Nullable String digest, PeerKey key) {
+  static boolean isGenuine(Sent sent, Message message, @Nullable String digest, PeerKey key) {
     var base = message.base(sent.parameters(), digest == null ? "" : digest.strip());
     return key.verifies(base, sent.signature());
   }

@@ -66,8 +66,8 @@ public final class SignedRequests {
   }
 
   /**
-   * Anybody, as a peer if the request is signed: a bad signature is refused all the same, and so are
-   * the blocked.
+   * Anybody, as a peer if the request is signed: a bad signature is refused all the same, and so
+   * are the blocked.
    */
   public Handler optional(PeerVisitorHandler handler) {
     return exchange -> {
@@ -91,8 +91,7 @@ public final class SignedRequests {
       return null;
     }
     var sent =
-        exchange.headers("Signature-Input").size() == 1
-                && exchange.headers("Signature").size() == 1
+        exchange.headers("Signature-Input").size() == 1 && exchange.headers("Signature").size() == 1
             ? Signatures.read(input, signature)
             : null;
     var peer = sent == null ? null : verified(exchange, sent);
@@ -128,8 +127,7 @@ public final class SignedRequests {
         || !signatures.isAcceptable(sent, message, digest)) {
       return null;
     }
-    var peer =
-        keys.signer(signer, key -> Signatures.isGenuine(sent, message, digest, key));
+    var peer = keys.signer(signer, key -> Signatures.isGenuine(sent, message, digest, key));
     return peer != null && isNew(peer, parameters) ? peer : null;
   }
 

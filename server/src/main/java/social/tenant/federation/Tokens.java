@@ -11,8 +11,8 @@ import social.tenant.time.Ids;
 import social.tenant.time.Times;
 
 /**
- * Tokens that a page carries from its own tenant to another, which asks back whose they are. Each is
- * good once and for a short time; only its hash is kept.
+ * Tokens that a page carries from its own tenant to another, which asks back whose they are. Each
+ * is good once and for a short time; only its hash is kept.
  */
 public final class Tokens {
   /** How long a token is good. */

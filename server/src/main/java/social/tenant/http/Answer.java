@@ -87,6 +87,19 @@ public final class Answer {
     return new Answer(status, List.of(), new Body.Stream(contentType, length, body));
   }
 
+  /** 200 with a stream of server-sent events that stays open until one of the two ends it. */
+  public static Answer eventStream(Conversation conversation) {
+    return new Answer(200, List.of(), new Body.Events(conversation));
+  }
+
+  /**
+   * 101: the connection becomes a WebSocket. Only for a request that {@link
+   * Exchange#requireWebSocket} has let pass.
+   */
+  public static Answer webSocket(Conversation conversation) {
+    return new Answer(101, List.of(), new Body.Socket(conversation));
+  }
+
   static Answer failure(ApiError error) {
     return new Answer(error.status(), error.headers(), new Body.Failure(error));
   }
@@ -130,6 +143,11 @@ public final class Answer {
     return null;
   }
 
+  /** Does its connection become one that stays open? */
+  boolean staysOpen() {
+    return body instanceof Body.Events || body instanceof Body.Socket;
+  }
+
   List<Header> headers() {
     return headers;
   }
@@ -149,6 +167,8 @@ public final class Answer {
       case Body.None none -> this;
       case Body.Bytes bytes -> this;
       case Body.Stream stream -> this;
+      case Body.Events events -> this;
+      case Body.Socket socket -> this;
     };
   }
 

@@ -22,4 +22,10 @@ sealed interface Body {
 
   /** Bytes made while they are sent; the length is -1 if it is not known. */
   record Stream(String contentType, long length, StreamBody writer) implements Body {}
+
+  /** An event stream that stays open. */
+  record Events(Conversation conversation) implements Body {}
+
+  /** A WebSocket in place of an answer. */
+  record Socket(Conversation conversation) implements Body {}
 }

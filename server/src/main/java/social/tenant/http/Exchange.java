@@ -118,6 +118,29 @@ public final class Exchange {
   }
 
   /**
+   * The body as a form of many parts.
+   *
+   * @param limit of the whole body in bytes
+   * @param maxParts how many parts there may be
+   * @throws ApiError 415 for another type, 413 if it is announced to be larger than the limit
+   */
+  public Form form(long limit, int maxParts) {
+    return body.form(limit, maxParts);
+  }
+
+  /**
+   * Refuses a request that does not ask for a WebSocket, or not properly (RFC 6455, 4.2.1).
+   *
+   * @throws ApiError 426 or 400
+   */
+  public void requireWebSocket() {
+    WebSockets.check(request);
+    if (body.isAnnounced()) {
+      throw ApiError.badRequest("A WebSocket handshake has no body");
+    }
+  }
+
+  /**
    * Who asks, as text to count by: an IPv4 address, the /64 of an IPv6 address, or {@code local}
    * over the Unix socket when its proxy names nobody.
    */

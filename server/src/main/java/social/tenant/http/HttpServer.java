@@ -65,12 +65,18 @@ public final class HttpServer implements AutoCloseable {
     return port;
   }
 
+  /** Lets no request begin from now on: each is told that the server stops (503). */
+  public void refuse() {
+    gate.close();
+  }
+
   /**
    * Stops: requests that have not begun are told so (503), those that run may end within the grace
-   * period, then every connection is closed.
+   * period, then every connection is closed. Those that stay open are not waited for: whoever
+   * opened them closes them before, having called {@link #refuse()}.
    */
   public void stop(Duration grace) {
-    gate.close();
+    refuse();
     var isInterrupted = false;
     try {
       if (!gate.awaitIdle(grace)) {

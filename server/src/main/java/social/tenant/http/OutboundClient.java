@@ -86,8 +86,8 @@ public final class OutboundClient implements AutoCloseable {
     return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
   }
 
-  private Request prepare(
-      OutboundRequest request, Predicate<InetAddress> allowed, long deadline) throws IOException {
+  private Request prepare(OutboundRequest request, Predicate<InetAddress> allowed, long deadline)
+      throws IOException {
     var found = addresses.find(request.url(), request.time(), allowed);
     var left = left(deadline);
     if (left.toMillis() <= 0) {

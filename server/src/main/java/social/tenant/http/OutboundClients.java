@@ -73,8 +73,7 @@ final class OutboundClients {
         int port,
         Map<String, Object> context,
         Promise<List<InetSocketAddress>> promise) {
-      if (context.get(Destination.CONTEXT_KEY)
-              instanceof Destination destination
+      if (context.get(Destination.CONTEXT_KEY) instanceof Destination destination
           && destination.getOrigin().getTag() instanceof Pinned pinned) {
         promise.succeeded(
             pinned.addresses().stream().map(at -> new InetSocketAddress(at, port)).toList());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * left. For one thread at a time.
  */
 final class RequestBody {
+  private static final String FORM = "multipart/form-data";
+
   private final Request request;
   private final Limits limits;
   private @Nullable BodyStream stream;
@@ -52,6 +55,15 @@ final class RequestBody {
       throw ApiError.unsupportedMediaType("Content-Type must be " + String.join(" or ", types));
     }
     return open(limit);
+  }
+
+  /** The body as a form of many parts (RFC 7578). */
+  Form form(long limit, int maxParts) {
+    if (!FORM.equals(contentType())) {
+      throw ApiError.unsupportedMediaType("Content-Type must be " + FORM);
+    }
+    var header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    return new Form(open(limit), MultiPart.extractBoundary(header), maxParts);
   }
 
   /**

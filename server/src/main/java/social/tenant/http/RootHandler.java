@@ -18,6 +18,7 @@ final class RootHandler extends Handler.Abstract {
   private final Gate gate;
   private final Faults faults;
   private final AnswerWriter writer;
+  private final OpenAnswers open;
 
   RootHandler(social.tenant.http.Handler root, HttpConfig config, Gate gate, Faults faults) {
     this.root = root;
@@ -25,6 +26,7 @@ final class RootHandler extends Handler.Abstract {
     this.gate = gate;
     this.faults = faults;
     this.writer = new AnswerWriter(faults);
+    this.open = new OpenAnswers(faults.log());
   }
 
   @Override
@@ -35,8 +37,14 @@ final class RootHandler extends Handler.Abstract {
       // wait for the client fail by that limit all the same.
       request.addIdleTimeoutListener(timeout -> false);
       var exchange = new Exchange(request, config);
-      answer(exchange, mayBegin, request, response);
-      callback.succeeded();
+      var answer = mayBegin ? call(exchange) : stopping();
+      if (answer.staysOpen()) {
+        exchange.body().close();
+        open.begin(exchange, answer, request, response, callback);
+      } else {
+        send(exchange, answer, mayBegin, request, response);
+        callback.succeeded();
+      }
     } catch (Throwable failure) {
       callback.failed(failure);
     } finally {
@@ -55,9 +63,9 @@ final class RootHandler extends Handler.Abstract {
   }
 
   /** Sends the answer first and reads what is left of the body after it, for nobody waits then. */
-  private void answer(Exchange exchange, boolean mayBegin, Request request, Response response)
+  private void send(
+      Exchange exchange, Answer answer, boolean mayBegin, Request request, Response response)
       throws Request.Handler.AbortException {
-    var answer = mayBegin ? call(exchange) : stopping();
     var body = exchange.body();
     body.close();
     var isRead = isRead(request, body);

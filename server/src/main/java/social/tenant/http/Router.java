@@ -100,7 +100,8 @@ public final class Router implements Handler {
       return otherMethod(exchange, match.allow());
     }
     exchange.matched(endpoint, match.values());
-    return handlers.get(endpoint.position()).handle(exchange);
+    var answer = handlers.get(endpoint.position()).handle(exchange);
+    return exchange.method().equals("OPTIONS") ? answer.header("Allow", match.allow()) : answer;
   }
 
   private Answer otherPath(Exchange exchange, List<String> segments) throws Exception {

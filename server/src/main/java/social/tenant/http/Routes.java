@@ -54,6 +54,14 @@ public final class Routes {
     return add("DELETE", template, handler);
   }
 
+  /**
+   * Adds a route for OPTIONS, which every path answers by itself: for one whose preflights depend
+   * on what is there. {@code Allow} is added to its answers.
+   */
+  public Routes options(String template, Handler handler) {
+    return add("OPTIONS", template, handler);
+  }
+
   /** All routes so far, whatever view they were added by. */
   public List<Route> all() {
     return List.copyOf(all);

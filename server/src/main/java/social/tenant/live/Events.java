@@ -2,14 +2,22 @@ package social.tenant.live;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonOut;
+import social.tenant.log.Log;
+import social.tenant.store.Database;
 import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
 /**
  * The log of what happened. An event is written in the transaction of the change it tells, so the
- * log and the data never disagree; its number only grows, in the order of commits.
+ * log and the data never disagree; its number only grows, in the order of commits. After the commit
+ * the listeners are told. While there are none, an event costs nothing but its row.
+ *
+ * <p>Safe for use by many threads.
  */
 public final class Events {
   /** Larger data leaves out content and metadata. */
@@ -25,6 +33,7 @@ public final class Events {
   private static final int TRIM_BY_AGE_EVERY = 64;
 
   private final Clock clock;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile EventListener listener = (sql, id, type, data, createdAt) -> {};
 
   public Events(Clock clock) {
@@ -44,13 +53,24 @@ public final class Events {
    * @param scope what a listener needs to be told of it, such as {@code things:read}
    */
   public void record(Sql sql, String type, String scope, EventData data) {
+    record(sql, type, scope, null, data);
+  }
+
+  /**
+   * Writes an event of a channel, of which only those are told who may hear that channel.
+   *
+   * @param channelId null for an event of no channel
+   */
+  public void record(
+      Sql sql, String type, String scope, @Nullable String channelId, EventData data) {
     var now = clock.instant();
     var text = json(data);
     sql.run(
-        "insert into events (type, data, needs, created_at) values (?, ?, ?, ?)",
+        "insert into events (type, data, needs, channel_id, created_at) values (?, ?, ?, ?, ?)",
         type,
         text,
         scope,
+        channelId,
         Times.format(now));
     var seq = sql.number("select last_insert_rowid()");
     sql.run("delete from events where seq <= ?", seq - MOST);
@@ -58,6 +78,43 @@ public final class Events {
       sql.run("delete from events where created_at < ?", Times.format(now.minus(KEPT)));
     }
     listener.recorded(sql, seq, type, text, Times.format(now));
+    if (!listeners.isEmpty()) {
+      var event = Event.of(seq, type, scope, channelId, text);
+      sql.afterCommit(() -> offer(event));
+    }
+  }
+
+  /**
+   * Tells those who listen now of something that is not worth keeping: that somebody types, or
+   * comes and goes. It has no number, and nobody who misses it gets it later.
+   *
+   * @param channelId null for an event of no channel
+   */
+  public void tell(String type, String scope, @Nullable String channelId, EventData data) {
+    if (!listeners.isEmpty()) {
+      offer(Event.of(0, type, scope, channelId, json(data)));
+    }
+  }
+
+  /**
+   * A listener that hears nothing until it is told to.
+   *
+   * @param faults where a fault is logged that ends it
+   */
+  public Listener listener(Database database, Audience audience, Receiver receiver, Log faults) {
+    var listener = new Listener(this, new EventLog(database), audience, receiver, faults);
+    listeners.add(listener);
+    return listener;
+  }
+
+  void remove(Listener listener) {
+    listeners.remove(listener);
+  }
+
+  private void offer(Event event) {
+    for (var listener : listeners) {
+      listener.offer(event);
+    }
   }
 
   private static String json(EventData data) {

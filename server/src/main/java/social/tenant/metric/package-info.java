@@ -1,4 +1,7 @@
-/** How the tenant is: whether it is alive and ready. */
+/**
+ * How the tenant is: alive and ready, how often it was asked and what it answered, and since when
+ * it runs.
+ */
 @NullMarked
 package social.tenant.metric;
 

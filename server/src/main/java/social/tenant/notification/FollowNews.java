@@ -21,9 +21,7 @@ public final class FollowNews implements Follows.Listener {
         sql,
         userId,
         NotificationDraft.by(
-                follower.userId(),
-                Notifications.FOLLOW,
-                name(follower.username()) + " follows you")
+                follower.userId(), Notifications.FOLLOW, name(follower.username()) + " follows you")
             .at(follower.endpoint()));
   }
 

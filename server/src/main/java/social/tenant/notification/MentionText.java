@@ -92,7 +92,8 @@ final class MentionText {
   }
 
   private boolean endsBefore(int at) {
-    if (Character.isLowSurrogate(text.charAt(at)) && Character.isHighSurrogate(text.charAt(at - 1))) {
+    if (Character.isLowSurrogate(text.charAt(at))
+        && Character.isHighSurrogate(text.charAt(at - 1))) {
       return false;
     }
     var next = text.codePointAt(at);

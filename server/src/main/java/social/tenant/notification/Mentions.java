@@ -18,10 +18,7 @@ public final class Mentions implements ThingWatcher {
   private final PeerNotices notices;
 
   Mentions(
-      People people,
-      MentionedPeople mentioned,
-      Notifications notifications,
-      PeerNotices notices) {
+      People people, MentionedPeople mentioned, Notifications notifications, PeerNotices notices) {
     this.people = people;
     this.mentioned = mentioned;
     this.notifications = notifications;

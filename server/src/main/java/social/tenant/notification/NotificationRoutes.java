@@ -77,8 +77,7 @@ final class NotificationRoutes {
   }
 
   private Answer listSettings(Exchange exchange, Caller caller) {
-    return Answer.list(
-        database.read(sql -> notifications.settings().list(sql, caller.userId())));
+    return Answer.list(database.read(sql -> notifications.settings().list(sql, caller.userId())));
   }
 
   private Answer change(Exchange exchange, Caller caller) {
@@ -93,7 +92,6 @@ final class NotificationRoutes {
   private Answer set(Caller caller, String type, JsonObject body) {
     var enabled = body.requireFlag("enabled");
     return Answer.ok(
-        database.write(sql ->
-            notifications.settings().set(sql, caller.userId(), type, enabled)));
+        database.write(sql -> notifications.settings().set(sql, caller.userId(), type, enabled)));
   }
 }

@@ -62,8 +62,7 @@ final class NotificationSettings {
         enabled,
         now,
         now);
-    var count =
-        sql.number("select count(*) from notification_settings where user_id = ?", userId);
+    var count = sql.number("select count(*) from notification_settings where user_id = ?", userId);
     if (count > MOST) {
       throw ApiError.conflict("Too many notification types (maximum " + MOST + ")");
     }

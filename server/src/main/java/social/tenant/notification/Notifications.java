@@ -70,7 +70,8 @@ public final class Notifications {
   }
 
   /**
-   * The same, if no notification of this type about this resource is unread: for what happens often.
+   * The same, if no notification of this type about this resource is unread: for what happens
+   * often.
    */
   public boolean addUnlessUnread(Sql sql, String userId, NotificationDraft draft) {
     var unread =
@@ -210,8 +211,7 @@ public final class Notifications {
 
   /** How many a user has not read. */
   long unread(Sql sql, String userId) {
-    return sql.number(
-        "select count(*) from notifications where user_id = ? and read = 0", userId);
+    return sql.number("select count(*) from notifications where user_id = ? and read = 0", userId);
   }
 
   /** Marks all as read; answers how many were not. */

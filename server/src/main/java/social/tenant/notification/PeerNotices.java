@@ -58,8 +58,7 @@ public final class PeerNotices implements Sender {
    *
    * @param title what follows the name of the author
    */
-  public void tell(
-      Sql sql, String personId, String peer, String type, String title, Thing thing) {
+  public void tell(Sql sql, String personId, String peer, String type, String title, Thing thing) {
     var owner = users.owner(sql);
     if (owner == null
         || !owner.id().equals(thing.userId())

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * {@link #lock} to {@link #close}.
  */
 public final class DataDirectory implements AutoCloseable {
+  /** Names what was begun and not ended; who began it looks there at start and empties it. */
+  static final String PENDING = "tmp/pending";
+
   private final Path path;
   private final DirectoryLock lock;
 
@@ -24,7 +27,8 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * Makes the directory if it is missing, takes it and empties its {@code tmp}.
+   * Makes the directory if it is missing, takes it and empties its {@code tmp}, but for the marks
+   * of a {@link Shelf}.
    *
    * @throws StartException if it is in use, or cannot be made or written
    */
@@ -45,7 +49,7 @@ public final class DataDirectory implements AutoCloseable {
 
   private void emptyTmp() throws IOException {
     try {
-      PrivateFiles.deleteContents(directory("tmp"));
+      PrivateFiles.deleteContents(directory("tmp"), file(PENDING));
     } catch (IOException | UncheckedIOException e) {
       lock.release();
       throw e;

@@ -48,10 +48,22 @@ final class PrivateFiles {
 
   /** Deletes what is in a directory, but follows no link out of it. */
   static void deleteContents(Path directory) throws IOException {
+    deleteContents(directory, directory);
+  }
+
+  /**
+   * Deletes what is in a directory but one entry, and follows no link out of it.
+   *
+   * @param kept an entry of the directory that stays as it is
+   */
+  static void deleteContents(Path directory, Path kept) throws IOException {
     try (var entries = Files.list(directory)) {
       for (var entry : (Iterable<Path>) entries::iterator) {
+        if (entry.equals(kept)) {
+          continue;
+        }
         if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-          deleteContents(entry);
+          deleteContents(entry, kept);
         }
         Files.delete(entry);
       }
@@ -60,7 +72,12 @@ final class PrivateFiles {
 
   /** Makes the names in a file's directory survive a power cut. */
   static void syncDirectory(Path file) throws IOException {
-    try (var channel = FileChannel.open(file.toAbsolutePath().getParent())) {
+    syncNames(file.toAbsolutePath().getParent());
+  }
+
+  /** Makes the names in a directory survive a power cut. */
+  static void syncNames(Path directory) throws IOException {
+    try (var channel = FileChannel.open(directory)) {
       channel.force(true);
     }
   }

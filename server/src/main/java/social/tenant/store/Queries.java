@@ -17,8 +17,8 @@ public abstract sealed class Queries permits Sql, Snapshot {
     this.sqlite = sqlite;
   }
 
-  /** Refuses a statement that may not run now. */
-  abstract void admit(Statement statement);
+  /** Refuses a statement that may not run now or not on this thread. */
+  abstract void admit(boolean reads);
 
   /** A statement failed. */
   abstract void failed(StoreException failure);
@@ -81,9 +81,9 @@ public abstract sealed class Queries permits Sql, Snapshot {
   }
 
   private Statement start(String sql, @Nullable Object[] parameters) {
+    admit(Statement.reads(sql));
     var statement = sqlite.borrow(sql);
     try {
-      admit(statement);
       statement.bind(parameters);
       return statement;
     } catch (RuntimeException e) {

@@ -23,20 +23,27 @@ public final class Snapshot extends Queries implements AutoCloseable {
   }
 
   /**
-   * Any SQLite file, to be read only: for taking over databases of other servers. Nobody may write
-   * it meanwhile. A WAL beside it is read too.
+   * The SQLite file of another server, to be read only: for taking over its data. Nobody may write
+   * it meanwhile. A WAL or a journal beside it is read too; then the file is copied, since nothing
+   * is written where it lies.
    *
-   * @throws StartException if the file cannot be read or is no SQLite database
+   * @param scratch a folder for the copy, which goes when the snapshot is closed
+   * @throws StartException if the file cannot be read, is no SQLite database or was written by this
+   *     server
+   * @throws StorageFullException if there is no room for the copy
    */
-  public static Snapshot ofForeignFile(Path file) {
+  public static Snapshot ofForeignFile(Path file, Path scratch) {
+    var foreign = new ForeignFile(file, scratch);
     try {
-      if (!FileHeader.read(file).isSqlite()) {
-        throw new StartException(file + " is not an SQLite database");
-      }
-      var hasWal = new WalFile(file).holdsSomething();
-      return of(hasWal ? Sqlite.openReadOnly(file) : Sqlite.openImmutable(file), () -> {});
-    } catch (IOException | StoreException e) {
-      throw new StartException(file + " cannot be read: " + e.getMessage(), e);
+      return of(foreign.open(), foreign::removeCopy);
+    } catch (StorageFullException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Shelf.failure(scratch.resolve("copy"), e) instanceof StorageFullException full
+          ? full
+          : new StartException(file + " cannot be read: " + e, e);
+    } catch (StoreException e) {
+      throw new StartException(file + " cannot be read: it is damaged", e);
     }
   }
 
@@ -53,8 +60,8 @@ public final class Snapshot extends Queries implements AutoCloseable {
   }
 
   @Override
-  void admit(Statement statement) {
-    if (!statement.reads()) {
+  void admit(boolean reads) {
+    if (!reads) {
       throw new IllegalStateException("A snapshot is for reading");
     }
   }
@@ -67,8 +74,11 @@ public final class Snapshot extends Queries implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      sqlite.close();
-      afterClose.run();
+      try {
+        sqlite.close();
+      } finally {
+        afterClose.run();
+      }
     }
   }
 }

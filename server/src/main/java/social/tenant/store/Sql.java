@@ -35,8 +35,8 @@ public final class Sql extends Queries {
   }
 
   @Override
-  void admit(Statement statement) {
-    transactions.admit(statement);
+  void admit(boolean reads) {
+    transactions.admit(reads);
   }
 
   @Override

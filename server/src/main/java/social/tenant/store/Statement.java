@@ -13,7 +13,6 @@ final class Statement {
   private final SqliteHandle handle;
   private final long pointer;
   private final String sql;
-  private final boolean reads;
   private final int parameterCount;
   private final Row row = new Row(this);
   private String @Nullable [] columnNames;
@@ -24,7 +23,6 @@ final class Statement {
     this.handle = handle;
     this.pointer = pointer;
     this.sql = sql;
-    this.reads = READING.stream().anyMatch(word -> startsWith(sql.stripLeading(), word));
     this.parameterCount = handle.parameterCount(pointer);
   }
 
@@ -32,9 +30,14 @@ final class Statement {
     return sql;
   }
 
-  /** Whether it only reads, as far as its first word says. */
-  boolean reads() {
-    return reads;
+  /** Whether a statement only reads, as far as its first word says. */
+  static boolean reads(String sql) {
+    for (var word : READING) {
+      if (sql.regionMatches(true, 0, word, 0, word.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void bind(@Nullable Object[] values) {
@@ -120,10 +123,6 @@ final class Statement {
   void close() {
     onRow = false;
     handle.finish(pointer);
-  }
-
-  private static boolean startsWith(String text, String word) {
-    return text.regionMatches(true, 0, word, 0, word.length());
   }
 
   private void requireRow() {

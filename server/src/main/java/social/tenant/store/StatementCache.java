@@ -15,6 +15,9 @@ final class StatementCache {
    */
   static final int LIMIT = 32;
 
+  /** In characters. What is longer was put together for one request, and would take much room. */
+  static final int LONGEST = 2000;
+
   private final LinkedHashMap<String, Statement> idle = new LinkedHashMap<>();
 
   /** Takes a statement out of the cache. */
@@ -22,8 +25,12 @@ final class StatementCache {
     return idle.remove(sql);
   }
 
-  /** Puts a statement in, as the most recently used, and closes what no longer fits. */
+  /** Puts a statement in, as the most recently used, and closes what does not fit. */
   void put(Statement statement) {
+    if (statement.sql().length() > LONGEST) {
+      statement.close();
+      return;
+    }
     var twin = idle.putLast(statement.sql(), statement);
     if (twin != null) {
       twin.close();

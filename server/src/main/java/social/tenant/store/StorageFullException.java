@@ -7,4 +7,9 @@ public final class StorageFullException extends StoreException {
   StorageFullException(int code, String message) {
     super(code, message);
   }
+
+  /** A file that is no database found no room. */
+  StorageFullException(String message) {
+    super(ResultCodes.FULL, message);
+  }
 }

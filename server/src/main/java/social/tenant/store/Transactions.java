@@ -100,11 +100,11 @@ final class Transactions {
     return transaction;
   }
 
-  void admit(Statement statement) {
+  void admit(boolean reads) {
     if (!lock.isHeldByCurrentThread()) {
       throw new IllegalStateException("The database is used outside its Work");
     }
-    if (!statement.reads()) {
+    if (!reads) {
       requireCurrent();
     }
     if (current != null) {

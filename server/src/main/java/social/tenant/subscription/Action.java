@@ -46,8 +46,9 @@ sealed interface Action permits NotificationAction, WebhookAction, CreateThingAc
       case NOTIFICATION -> NotificationAction.read(config);
       case WEBHOOK -> WebhookAction.read(config, secrets);
       case CREATE_THING -> CreateThingAction.read(config);
-      default -> throw ApiError.badRequest(
-          "Field action_type must be notification, webhook or create_thing");
+      default ->
+          throw ApiError.badRequest(
+              "Field action_type must be notification, webhook or create_thing");
     };
   }
 

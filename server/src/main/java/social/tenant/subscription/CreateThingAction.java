@@ -14,8 +14,8 @@ import social.tenant.thing.Visibility;
  * @param contentTemplate with names of {@link DeliveredEvent#fields} in double braces; null for
  *     {@link #DEFAULT_TEMPLATE}
  */
-record CreateThingAction(
-    String thingType, @Nullable String contentTemplate, Visibility visibility) implements Action {
+record CreateThingAction(String thingType, @Nullable String contentTemplate, Visibility visibility)
+    implements Action {
   private static final String DEFAULT_TYPE = "event";
   private static final String DEFAULT_TEMPLATE = "{{event_type}}: {{actor_id}}";
 
@@ -30,9 +30,7 @@ record CreateThingAction(
       throw ApiError.badRequest("Field " + config.path("thing_type") + " must not be comment");
     }
     return new CreateThingAction(
-        type,
-        Limit.text(config, "content_template", MAX_TEMPLATE),
-        visibility(config));
+        type, Limit.text(config, "content_template", MAX_TEMPLATE), visibility(config));
   }
 
   private static Visibility visibility(JsonObject config) {
@@ -57,8 +55,8 @@ record CreateThingAction(
     var fields = event.fields();
     return PLACEHOLDER
         .matcher(contentTemplate == null ? DEFAULT_TEMPLATE : contentTemplate)
-        .replaceAll(found ->
-            Matcher.quoteReplacement(fields.getOrDefault(found.group(1), found.group())));
+        .replaceAll(
+            found -> Matcher.quoteReplacement(fields.getOrDefault(found.group(1), found.group())));
   }
 
   @Override

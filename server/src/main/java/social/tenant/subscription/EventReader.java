@@ -77,8 +77,8 @@ final class EventReader {
       case "follow" -> follow(type, data);
       case "channel" -> channel(type, data);
       case "channel.member" -> member(type, data);
-      case "channel.message" -> Facts.of(
-          nested(data, "message", "user_id"), "message", nested(data, "message", "id"));
+      case "channel.message" ->
+          Facts.of(nested(data, "message", "user_id"), "message", nested(data, "message", "id"));
       default -> new Facts(null, null, null, null);
     };
   }

@@ -22,11 +22,7 @@ record SubscriptionDraft(
     var events = EventPattern.of(body.requireText("event_type"));
     var action = Action.read(body.requireText("action_type"), body, secrets);
     return new SubscriptionDraft(
-        name(body, ""),
-        events,
-        Source.ANY.changed(body),
-        action,
-        body.flag("enabled", true));
+        name(body, ""), events, Source.ANY.changed(body), action, body.flag("enabled", true));
   }
 
   /**

@@ -77,8 +77,7 @@ final class Subscriptions {
   Subscription create(Sql sql, Caller caller, JsonObject body) {
     var draft = SubscriptionDraft.read(body, this::newSecret);
     requireScopes(caller, draft);
-    var count =
-        sql.number("select count(*) from subscriptions where user_id = ?", caller.userId());
+    var count = sql.number("select count(*) from subscriptions where user_id = ?", caller.userId());
     if (count >= MOST) {
       throw ApiError.conflict("Too many subscriptions (maximum " + MOST + ")");
     }
@@ -113,8 +112,7 @@ final class Subscriptions {
     var before = get(sql, caller.userId(), id);
     var draft = before.draft().changed(body, this::newSecret);
     requireScopes(caller, draft);
-    var after =
-        new Subscription(id, before.userId(), draft, before.createdAt(), clock.now());
+    var after = new Subscription(id, before.userId(), draft, before.createdAt(), clock.now());
     sql.run(
         """
         update subscriptions set name = ?, event_type = ?, source_type = ?, source_id = ?,
@@ -135,8 +133,7 @@ final class Subscriptions {
 
   /** Turns a subscription off that is not wanted where it leads to. */
   void turnOff(Sql sql, String id) {
-    sql.run(
-        "update subscriptions set enabled = 0, updated_at = ? where id = ?", clock.now(), id);
+    sql.run("update subscriptions set enabled = 0, updated_at = ? where id = ?", clock.now(), id);
   }
 
   /**

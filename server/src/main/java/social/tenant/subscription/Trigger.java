@@ -6,7 +6,6 @@ import social.tenant.delivery.Message;
 import social.tenant.delivery.Outcome;
 import social.tenant.json.JsonOut;
 import social.tenant.live.EventListener;
-import social.tenant.notification.NotificationDraft;
 import social.tenant.notification.Notifications;
 import social.tenant.notification.PeerNotices;
 import social.tenant.store.Sql;
@@ -68,10 +67,11 @@ final class Trigger implements EventListener {
 
   private void act(Sql sql, Subscription subscription, DeliveredEvent event) {
     switch (subscription.draft().action()) {
-      case WebhookAction webhook -> deliveries.enqueue(
-          sql,
-          Message.of(WebhookSender.PURPOSE, webhook.url(), JsonOut.text(event))
-              .forSubscription(subscription.id(), event.id()));
+      case WebhookAction webhook ->
+          deliveries.enqueue(
+              sql,
+              Message.of(WebhookSender.PURPOSE, webhook.url(), JsonOut.text(event))
+                  .forSubscription(subscription.id(), event.id()));
       case NotificationAction notification -> notify(sql, subscription, notification, event);
       case CreateThingAction creation -> create(sql, subscription, creation, event);
     }
@@ -99,18 +99,13 @@ final class Trigger implements EventListener {
   private void create(
       Sql sql, Subscription subscription, CreateThingAction action, DeliveredEvent event) {
     var state =
-        new ThingState(
-            action.thingType(), action.content(event), "{}", action.visibility());
+        new ThingState(action.thingType(), action.content(event), "{}", action.visibility());
     things.create(subscription.userId(), new ThingDraft(state, List.of()));
     note(sql, Action.CREATE_THING, subscription, event, Outcome.delivered());
   }
 
   private void note(
-      Sql sql,
-      String purpose,
-      Subscription subscription,
-      DeliveredEvent event,
-      Outcome outcome) {
+      Sql sql, String purpose, Subscription subscription, DeliveredEvent event, Outcome outcome) {
     deliveries.note(
         sql,
         Message.of(purpose, NotificationAction.LOCAL, "")

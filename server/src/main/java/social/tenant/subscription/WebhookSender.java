@@ -34,8 +34,7 @@ final class WebhookSender implements Sender {
   private final Outbound outbound;
   private final Clock clock;
 
-  WebhookSender(
-      Database database, Subscriptions subscriptions, Outbound outbound, Clock clock) {
+  WebhookSender(Database database, Subscriptions subscriptions, Outbound outbound, Clock clock) {
     this.database = database;
     this.subscriptions = subscriptions;
     this.outbound = outbound;

@@ -93,6 +93,14 @@ public final class Tags {
     return true;
   }
 
+  /** Puts a tag on a thing from elsewhere, both of which are there, however many it has. */
+  public void attach(Sql sql, String thingId, String tagId) {
+    sql.run(
+        "insert into thing_tags (thing_id, tag_id) values (?, ?) on conflict do nothing",
+        thingId,
+        tagId);
+  }
+
   /**
    * Gives a tag another name.
    *

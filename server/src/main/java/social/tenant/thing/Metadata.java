@@ -47,7 +47,7 @@ public final class Metadata {
   }
 
   /** One object over another: its keys replace those of the same name, one by one. */
-  static String merge(String below, String above) {
+  public static String merge(String below, String above) {
     Map<String, JsonValue> fields = new LinkedHashMap<>(JsonValue.parse(below).fields());
     fields.putAll(JsonValue.parse(above).fields());
     return text(fields);

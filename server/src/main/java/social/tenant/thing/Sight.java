@@ -14,8 +14,8 @@ public final class Sight {
   }
 
   /**
-   * May a person see a thing? What is deleted is seen by its owner; a deleted comment, of which only
-   * the place is left, by all who see what it stands under.
+   * May a person see a thing? What is deleted is seen by its owner; a deleted comment, of which
+   * only the place is left, by all who see what it stands under.
    *
    * @param personId a user, or someone elsewhere whose word for it is proven; null for anybody
    */

@@ -344,4 +344,11 @@ public final class Things {
   public ThingArchive archive() {
     return new ThingArchive(reader, writer, tags, events);
   }
+
+  /** Deletes all that a user wrote, and what others wrote under it, for good. */
+  public void deleteAllOf(Sql sql, String userId) {
+    sql.run(
+        "delete from things where root_id in (select id from things where user_id = ?)", userId);
+    sql.run("delete from things where user_id = ?", userId);
+  }
 }

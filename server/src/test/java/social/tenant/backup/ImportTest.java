@@ -2,12 +2,16 @@ package social.tenant.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import social.tenant.Api;
 import social.tenant.TestTenant;
 import social.tenant.json.JsonObject;
+import social.tenant.store.Snapshot;
 
 class ImportTest {
   private final TestTenant tenant = TestTenant.start();
@@ -152,6 +156,69 @@ class ImportTest {
     assertThat(api.get("/api/things/search?q=hero").each("content")).containsExactly("a heron");
     assertThat(api.get("/api/things/" + target + "/backlinks").object().array("backlinks"))
         .hasSize(1);
+  }
+
+  @Test
+  void ofTwoVersionsWithOneNumberTheFirstIsKept() {
+    things(
+        """
+        {"id":"x","version":3,"versions":[{"version":2,"content":"b"},{"version":2,"content":"c"},\
+        {"version":3,"change":"revert"},{"version":9,"content":"later"}]}\
+        """);
+    var versions = api.get("/api/things/x/versions");
+    assertThat(versions.each("content")).containsExactly("", "b");
+    assertThat(versions.each("change")).containsExactly("revert", "import");
+  }
+
+  @Test
+  void aKindThatIsThereIsSkippedAndItsViewsGetTheOneThatIsThere() {
+    var here = api.post("/api/kinds", "{\"name\":\"book\"}").field("id");
+    var answer =
+        importing(
+            """
+            {"version":"","views":[{"name":"a","kindId":"theirs"},{"name":"b","kind_id":"none"}],\
+            "kinds":[{"id":"theirs","name":"book"},{"name":""},{"name":"x"},{"name":"x"},{}]}\
+            """);
+    assertThat(count(answer, "kindsCreated")).isEqualTo(1);
+    assertThat(count(answer, "kindsSkipped")).isEqualTo(4);
+    assertThat(count(answer, "viewsCreated")).isEqualTo(2);
+    var views = api.get("/api/views").list();
+    assertThat(views.getFirst().requireText("kind_id")).isEqualTo(here);
+    assertThat(views.getLast().isNull("kind_id")).isTrue();
+  }
+
+  @Test
+  void aViewThatCanNotBeIsNamedByItsPath() {
+    assertThat(
+            importing("{\"version\":\"\",\"views\":[{\"name\":\"a\",\"type\":\"pie\"}]}").error())
+        .isEqualTo("views[0]: Invalid view type. Must be: feed, table, board, or calendar");
+    assertThat(importing("{\"version\":\"\",\"views\":[{}]}").error())
+        .isEqualTo("Missing field: views[0].name");
+  }
+
+  @Test
+  void eachLiveThingIsToldOf(@TempDir Path folder) {
+    try (var own = TestTenant.in(folder, Map.of())) {
+      var owner = own.owner();
+      var id = owner.post("/api/things", "{\"type\":\"\",\"content\":\"\"}").field("id");
+      owner.delete("/api/things/" + id);
+      owner.post(
+          "/api/import",
+          """
+          {"version":"","things":[{"type":"comment","metadata":{"root_id":"new"}},{"id":"%s"},\
+          {"id":"new"},{"id":"gone","deleted_at":"2025-01-01T00:00:00Z"}]}\
+          """
+              .formatted(id));
+    }
+    try (var database = Snapshot.ofForeignFile(folder.resolve("tenant.db"))) {
+      assertThat(database.list("select type from events order by seq", row -> row.text("type")))
+          .containsExactly(
+              "thing.created",
+              "thing.deleted",
+              "thing.restored",
+              "thing.created",
+              "comment.created");
+    }
   }
 
   @Test

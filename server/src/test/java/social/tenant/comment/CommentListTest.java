@@ -162,8 +162,7 @@ class CommentListTest {
     var comments = CommentTenant.comments(server.owner(), root);
 
     assertThat(comments.getFirst().requireText("parent_content")).isEqualTo(exactly);
-    assertThat(comments.getLast().requireText("parent_content"))
-        .isEqualTo("👍".repeat(97) + "...");
+    assertThat(comments.getLast().requireText("parent_content")).isEqualTo("👍".repeat(97) + "...");
   }
 
   @Test

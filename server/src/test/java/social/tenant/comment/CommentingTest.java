@@ -129,9 +129,7 @@ class CommentingTest {
 
   @Test
   void aKindDecidesWhetherThereAreReplies() {
-    server
-        .owner()
-        .post("/api/kinds", "{\"name\":\"closed\",\"icon\":\"x\",\"commentable\":false}");
+    server.owner().post("/api/kinds", "{\"name\":\"closed\",\"icon\":\"x\",\"commentable\":false}");
     server.owner().post("/api/kinds", "{\"name\":\"open\",\"icon\":\"x\",\"commentable\":true}");
 
     var refused = server.comment(server.thing("closed", "private", "x"), "hi");

@@ -18,8 +18,7 @@ class BackOffTest {
 
   @Property
   void noWaitIsLongerThanEightHours(@ForAll @IntRange(min = 1) int attempts) {
-    assertThat(BackOff.after(attempts))
-        .isBetween(Duration.ofSeconds(30), Duration.ofHours(8));
+    assertThat(BackOff.after(attempts)).isBetween(Duration.ofSeconds(30), Duration.ofHours(8));
     assertThat(BackOff.after(Math.max(attempts, 11))).isEqualTo(Duration.ofHours(8));
   }
 }

@@ -35,10 +35,12 @@ class DeliveriesTest {
     var sent = new AtomicInteger();
     try (var queue = new TestQueue(queued -> Outcome.delivered(sent.incrementAndGet()))) {
       assertThatThrownBy(() ->
-              queue.database().write(sql -> {
-                queue.deliveries().enqueue(sql, Message.of(TestQueue.PURPOSE, "a", "{}"));
-                throw new IllegalStateException("no");
-              }))
+              queue
+                  .database()
+                  .write(sql -> {
+                    queue.deliveries().enqueue(sql, Message.of(TestQueue.PURPOSE, "a", "{}"));
+                    throw new IllegalStateException("no");
+                  }))
           .hasMessage("no");
       queue.enqueue("a", "{}");
       queue.settle();
@@ -110,8 +112,9 @@ class DeliveriesTest {
   void aMessageThatNobodySendsIsRejected() {
     try (var queue = new TestQueue(queued -> Outcome.delivered())) {
       var id =
-          queue.database().write(sql ->
-              queue.deliveries().enqueue(sql, Message.of("unheard of", "a", "{}")));
+          queue
+              .database()
+              .write(sql -> queue.deliveries().enqueue(sql, Message.of("unheard of", "a", "{}")));
       queue.settle();
 
       assertThat(queue.delivery(id).status()).isEqualTo("rejected");
@@ -122,10 +125,12 @@ class DeliveriesTest {
   void aMessageCanBeDelayed() {
     try (var queue = new TestQueue(queued -> Outcome.delivered())) {
       var id =
-          queue.database().write(sql ->
-              queue
-                  .deliveries()
-                  .enqueue(sql, Message.of(TestQueue.PURPOSE, "a", "{}").after(HALF_MINUTE)));
+          queue
+              .database()
+              .write(sql ->
+                  queue
+                      .deliveries()
+                      .enqueue(sql, Message.of(TestQueue.PURPOSE, "a", "{}").after(HALF_MINUTE)));
       Eventually.until(queue::hasAlarm);
       assertThat(queue.delivery(id).status()).isEqualTo("pending");
 
@@ -141,13 +146,15 @@ class DeliveriesTest {
             Outcome.delivered()
                 .with(sql -> sql.run("insert into settings values (?, 'a', 'b')", "u"));
     try (var queue = new TestQueue(sender)) {
-      queue.database().write(sql ->
-          sql.run(
-              """
-              insert into users
-                (id, username, email, password_hash, display_name, created_at, updated_at)
-              values ('u', 'ann', 'ann@ann.example', '', 'Ann', '', '')\
-              """));
+      queue
+          .database()
+          .write(sql ->
+              sql.run(
+                  """
+                  insert into users
+                    (id, username, email, password_hash, display_name, created_at, updated_at)
+                  values ('u', 'ann', 'ann@ann.example', '', 'Ann', '', '')\
+                  """));
       queue.enqueue("a", "{}");
       queue.settle();
 
@@ -298,28 +305,28 @@ class DeliveriesTest {
 
   /** Rows as they would be made one by one. */
   private static void fill(TestQueue queue, String status, int count, String nextAttempt) {
-    queue.database().write(sql ->
-        sql.run(
-            """
-            with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
-            insert into deliveries (id, purpose, destination, payload, status, next_attempt_at,
-              created_at, delivered_at)
-            select 'd' || i, 'test', 'b', '', ?, ?, ?, ? from n\
-            """,
-            count,
-            status,
-            nextAttempt,
-            "2999-01-01T00:00:00.000000Z",
-            "2999-01-01T00:00:00.000000Z"));
+    queue
+        .database()
+        .write(sql ->
+            sql.run(
+                """
+                with recursive n (i) as (select 1 union all select i + 1 from n where i < ?)
+                insert into deliveries (id, purpose, destination, payload, status, next_attempt_at,
+                  created_at, delivered_at)
+                select 'd' || i, 'test', 'b', '', ?, ?, ?, ? from n\
+                """,
+                count,
+                status,
+                nextAttempt,
+                "2999-01-01T00:00:00.000000Z",
+                "2999-01-01T00:00:00.000000Z"));
   }
 
   @Test
   void deliveredOnesAreKeptAWeekAndOthersAMonth() {
     Sender sender =
         queued ->
-            queued.message().payload().equals("bad")
-                ? Outcome.rejected(410)
-                : Outcome.delivered();
+            queued.message().payload().equals("bad") ? Outcome.rejected(410) : Outcome.delivered();
     try (var queue = new TestQueue(sender)) {
       var good = queue.enqueue("a", "good");
       var bad = queue.enqueue("a", "bad");
@@ -340,8 +347,9 @@ class DeliveriesTest {
   }
 
   private static List<String> ids(TestQueue queue) {
-    return queue.database().read(sql ->
-        sql.list("select id from deliveries", row -> row.text("id")));
+    return queue
+        .database()
+        .read(sql -> sql.list("select id from deliveries", row -> row.text("id")));
   }
 
   @Test

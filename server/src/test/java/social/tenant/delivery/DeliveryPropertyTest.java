@@ -28,17 +28,13 @@ class DeliveryPropertyTest {
     var message = behaviour.map(text -> new Step(text, false, 0));
     var pass = Arbitraries.integers().between(1, 2000).map(time -> new Step("", false, time));
     var restart = Arbitraries.just(new Step("", true, 0));
-    return Arbitraries.frequencyOf(
-            Tuple.of(3, message),
-            Tuple.of(3, pass),
-            Tuple.of(1, restart))
+    return Arbitraries.frequencyOf(Tuple.of(3, message), Tuple.of(3, pass), Tuple.of(1, restart))
         .list()
         .ofMaxSize(25);
   }
 
   @Property(tries = 40)
-  void everyMessageIsDeliveredOrRejectedOrFailsAfterEightTries(
-      @ForAll("steps") List<Step> steps) {
+  void everyMessageIsDeliveredOrRejectedOrFailsAfterEightTries(@ForAll("steps") List<Step> steps) {
     var tries = new ConcurrentHashMap<String, AtomicInteger>();
     var sent = new HashMap<String, String>();
     try (var queue = new TestQueue(queued -> answer(queued, tries))) {
@@ -55,8 +51,8 @@ class DeliveryPropertyTest {
         queue.pass(Duration.ofHours(8));
       }
       var restarts = steps.stream().filter(Step::isRestart).count();
-      sent.forEach((id, behaviour) ->
-          check(queue.delivery(id), behaviour, tries.get(id).get(), restarts));
+      sent.forEach(
+          (id, behaviour) -> check(queue.delivery(id), behaviour, tries.get(id).get(), restarts));
     }
   }
 

@@ -55,8 +55,8 @@ final class TestQueue implements AutoCloseable {
 
   /** Adds a message in a transaction of its own. */
   String enqueue(String destination, String payload) {
-    return database.write(sql ->
-        deliveries.enqueue(sql, Message.of(PURPOSE, destination, payload)));
+    return database.write(
+        sql -> deliveries.enqueue(sql, Message.of(PURPOSE, destination, payload)));
   }
 
   /** Closes everything and opens it anew. */
@@ -97,8 +97,8 @@ final class TestQueue implements AutoCloseable {
   }
 
   List<String> statuses() {
-    return database.read(sql ->
-        sql.list("select status from deliveries order by rowid", row -> row.text("status")));
+    return database.read(
+        sql -> sql.list("select status from deliveries order by rowid", row -> row.text("status")));
   }
 
   long count() {

@@ -64,6 +64,11 @@ final class TestServer implements AutoCloseable {
     return logged.toString(StandardCharsets.UTF_8);
   }
 
+  /** Forgets what was logged so far, since it was meant to be. */
+  void forgetLog() {
+    logged.reset();
+  }
+
   @Override
   public void close() {
     server.close();

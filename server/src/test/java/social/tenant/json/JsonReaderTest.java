@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JsonReaderTest {
@@ -54,6 +55,77 @@ class JsonReaderTest {
     var reader = reader("1 2");
     reader.skip();
     assertThatThrownBy(reader::end).hasMessage("Malformed JSON at line 1, column 3");
+  }
+
+  @Test
+  void tellsWhereValuesStandSoThatTheyCanBeReadLater() {
+    var document = "{\"é\": [ {\"a\" : \"ü💬\"} , 17,null ],\"b\":" + " ".repeat(9000) + "[3]}";
+    var spans = new ArrayList<JsonReader.Span>();
+    var reader = reader(document);
+    reader.beginObject();
+    reader.nextName();
+    spans.add(reader.span());
+    reader.nextName();
+    spans.add(reader.span());
+    assertThat(reader.nextName()).isNull();
+    reader.end();
+
+    assertThat(slice(document, spans.getFirst())).isEqualTo("[ {\"a\" : \"ü💬\"} , 17,null ]");
+    assertThat(slice(document, spans.getLast())).isEqualTo("[3]");
+
+    var list = spans.getFirst();
+    var inner = reader(slice(document, list), list.start());
+    inner.beginArray();
+    assertThat(slice(document, inner.span())).isEqualTo("{\"a\" : \"ü💬\"}");
+    assertThat(slice(document, inner.span())).isEqualTo("17");
+  }
+
+  @Test
+  void readsOnlyTheWantedFields() {
+    var reader = reader("[{\"a\":1, \"big\":[1,2], \"b\":{\"c\":[]}},3]");
+    var others = new ArrayList<String>();
+    reader.beginArray();
+    var fields =
+        reader.fields(
+            "things[0]",
+            Set.of("a", "b"),
+            100,
+            name -> {
+              others.add(name);
+              reader.skip();
+            });
+
+    assertThat(fields.requireInteger("a")).isEqualTo(1);
+    assertThat(fields.value("b").raw()).isEqualTo("{\"c\":[]}");
+    assertThat(fields.has("big")).isFalse();
+    assertThat(others).containsExactly("big");
+    assertThatThrownBy(() -> reader.fields("things[1]", Set.of(), 100, name -> reader.skip()))
+        .hasMessage("Field things[1] must be an object");
+  }
+
+  @Test
+  void refusesWantedFieldsOverTheBound() {
+    var reader = reader("{\"other\":\"" + "x".repeat(100) + "\",\"a\":\"" + "x".repeat(50) + "\"}");
+    assertThatThrownBy(() -> reader.fields("x", Set.of("a"), 50, name -> reader.skip()))
+        .hasMessage("Field x must be at most 50 bytes");
+  }
+
+  @Test
+  void aStreamMayWrapValuesAsDeepAsARequest() {
+    assertThat(reader("[".repeat(69) + "]".repeat(69)).peek()).isEqualTo(JsonKind.ARRAY);
+    reader("[".repeat(69) + "]".repeat(69)).skip();
+    assertThatThrownBy(() -> reader("[".repeat(70) + "]".repeat(70)).skip())
+        .isInstanceOf(JsonSyntaxException.class);
+  }
+
+  private static String slice(String document, JsonReader.Span span) {
+    var bytes = document.getBytes(StandardCharsets.UTF_8);
+    return new String(
+        bytes, (int) span.start(), (int) (span.end() - span.start()), StandardCharsets.UTF_8);
+  }
+
+  private static JsonReader reader(String json, long offset) {
+    return new JsonReader(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), offset);
   }
 
   private static JsonReader reader(String json) {

@@ -2,6 +2,7 @@ package social.tenant.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class KindsTest {
       var owner = own.owner();
       assertThat(
               owner.get("/api/kinds").list().stream()
-                  .sorted(java.util.Comparator.comparing(kind -> kind.requireText("created_at")))
+                  .sorted(Comparator.comparing(kind -> kind.requireText("created_at")))
                   .map(kind -> kind.requireText("name")))
           .containsExactly("post", "note", "link", "task", "gallery");
       owner.get("/api/kinds").each("id").forEach(id -> owner.delete("/api/kinds/" + id));

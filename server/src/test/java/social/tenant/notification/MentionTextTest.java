@@ -103,8 +103,7 @@ class MentionTextTest {
 
   @Test
   void aNameIsFoundInATextWithoutSpaces() {
-    assertThat(MentionText.find("@ann," + "x".repeat(100_000)).getFirst().names())
-        .contains("ann");
+    assertThat(MentionText.find("@ann," + "x".repeat(100_000)).getFirst().names()).contains("ann");
   }
 
   @Property
@@ -153,7 +152,11 @@ class MentionTextTest {
 
   @Provide
   Arbitrary<String> hosts() {
-    return Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(10).list()
+    return Arbitraries.strings()
+        .withCharRange('a', 'z')
+        .ofMinLength(1)
+        .ofMaxLength(10)
+        .list()
         .ofMinSize(1)
         .ofMaxSize(4)
         .map(labels -> String.join(".", labels));
@@ -161,7 +164,8 @@ class MentionTextTest {
 
   @Provide
   Arbitrary<String> pictures() {
-    return Arbitraries.of("🙂", "👍", "!", ".", "a", "é", "‍", "️").list().map(list ->
-        String.join("", list));
+    return Arbitraries.of("🙂", "👍", "!", ".", "a", "é", "‍", "️")
+        .list()
+        .map(list -> String.join("", list));
   }
 }

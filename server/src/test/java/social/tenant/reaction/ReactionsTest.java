@@ -80,8 +80,7 @@ class ReactionsTest {
     react(thing, "❤");
 
     assertThat(react(thing, "❤️").status()).isEqualTo(409);
-    assertThat(CommentTenant.data(get(thing)).requireTexts("user_reactions"))
-        .containsExactly("❤️");
+    assertThat(CommentTenant.data(get(thing)).requireTexts("user_reactions")).containsExactly("❤️");
     assertThat(remove(thing, "❤").status()).isEqualTo(200);
     assertThat(remove(thing, "❤️").status()).isEqualTo(404);
   }
@@ -145,8 +144,7 @@ class ReactionsTest {
 
   @Test
   void commentsGetReactionsToo() {
-    var comment =
-        CommentTenant.data(server.comment(server.thing(), "hi")).requireText("id");
+    var comment = CommentTenant.data(server.comment(server.thing(), "hi")).requireText("id");
 
     assertThat(react(comment, "heart").status()).isEqualTo(201);
     assertThat(CommentTenant.data(get(comment)).requireTexts("user_reactions"))

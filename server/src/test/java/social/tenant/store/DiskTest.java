@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,15 @@ class DiskTest {
 
     try (var database = Rows.open(file)) {
       assertThat(Rows.thingIds(database)).containsExactly("before");
+    }
+  }
+
+  @Test
+  void aTempFileThatFindsNoRoomSaysSo() {
+    try (var data = DataDirectory.lock(directory.resolve("data"));
+        var file = data.tempFile()) {
+      assertThatThrownBy(() -> file.fill(new ByteArrayInputStream(new byte[2_000_000])))
+          .isInstanceOf(StorageFullException.class);
     }
   }
 

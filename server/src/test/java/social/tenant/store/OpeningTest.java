@@ -163,6 +163,15 @@ class OpeningTest {
   }
 
   @Test
+  void aHugeFileIsNotReadWholeAndTheLogSaysSo() throws IOException {
+    create(10);
+    truncate(257L * 1024 * 1024);
+
+    requireThings(10);
+    assertThat(log.text()).contains("WARN The database is too large to be checked at start");
+  }
+
+  @Test
   void whatWasNotClosedIsRecovered() throws IOException {
     var crashed = crash(200);
 

@@ -168,6 +168,15 @@ class QueriesTest {
   }
 
   @Test
+  void aLongStatementIsNotKept() {
+    try (var sqlite = Sqlite.open(directory.resolve("tenant.db"))) {
+      sqlite.number("SELECT 1 -- " + "x".repeat(StatementCache.LONGEST));
+
+      assertThat(sqlite.idleStatements()).isZero();
+    }
+  }
+
+  @Test
   void readingStopsWhenNoMoreIsWanted() {
     var seen = new ArrayList<Long>();
     database.read(sql -> {

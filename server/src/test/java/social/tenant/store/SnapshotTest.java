@@ -110,15 +110,15 @@ class SnapshotTest {
   void aForeignFileMustBeSqlite() throws IOException {
     var file = Files.writeString(directory.resolve("other.db"), "x".repeat(500));
 
-    assertThatThrownBy(() -> Snapshot.ofForeignFile(file))
+    assertThatThrownBy(() -> Snapshot.ofForeignFile(file, directory))
         .isInstanceOf(StartException.class)
         .hasMessage(file + " is not an SQLite database");
-    assertThatThrownBy(() -> Snapshot.ofForeignFile(directory.resolve("none")))
+    assertThatThrownBy(() -> Snapshot.ofForeignFile(directory.resolve("none"), directory))
         .isInstanceOf(StartException.class);
   }
 
-  private static List<String> foreign(Path file) {
-    try (var snapshot = Snapshot.ofForeignFile(file)) {
+  private List<String> foreign(Path file) {
+    try (var snapshot = Snapshot.ofForeignFile(file, directory)) {
       return snapshot.list("SELECT a FROM t", row -> row.text("a"));
     }
   }

@@ -45,7 +45,7 @@ class TransactionsTest {
   @AfterProperty
   void close() throws IOException {
     database.close();
-    PrivateFiles.deleteContents(directory);
+    PrivateFiles.deleteContents(directory, directory);
     Files.delete(directory);
   }
 

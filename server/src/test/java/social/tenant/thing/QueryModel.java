@@ -1,8 +1,8 @@
 package social.tenant.thing;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +95,7 @@ final class QueryModel {
   static int compareText(String text, String other) {
     var characters = text.codePoints().toArray();
     var others = other.codePoints().toArray();
-    return java.util.Arrays.compare(characters, others);
+    return Arrays.compare(characters, others);
   }
 
   private static boolean isNumber(String text) {
@@ -109,9 +109,5 @@ final class QueryModel {
       }
     }
     return false;
-  }
-
-  static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +18,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import social.tenant.http.Query;
@@ -141,7 +143,7 @@ class QueryPropertyTest {
     return order.thenComparing(text(t -> t.row().id()));
   }
 
-  private static Comparator<Stored> text(java.util.function.Function<Stored, String> field) {
+  private static Comparator<Stored> text(Function<Stored, String> field) {
     return Comparator.comparing(field, QueryModel::compareText);
   }
 
@@ -214,8 +216,8 @@ class QueryPropertyTest {
   private static Arbitrary<Map<String, Object>> metadata() {
     return object(
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(4, scalars()),
-            net.jqwik.api.Tuple.of(
+            Tuple.of(4, scalars()),
+            Tuple.of(
                 2,
                 Arbitraries.lazyOf(
                     () -> scalars().list().ofMaxSize(3).map(list -> list),
@@ -280,7 +282,18 @@ class QueryPropertyTest {
                 "", "a", "AB", "b", "ä", "SS", "ẞ", "k", "true", "false", "null", "\uffee"),
             numbers(),
             numbers(),
-            Arbitraries.of("x", "05", "+5", "5.", " 5", "1e999", "-1e999", "1e-999", "NaN"));
+            Arbitraries.of(
+                "x",
+                "05",
+                "+5",
+                "5.",
+                " 5",
+                "1e999",
+                "-1e999",
+                "1e-999",
+                "NaN",
+                "1e999999999",
+                "-1e-999999999"));
     return Combinators.combine(
             segment.list().ofMinSize(1).ofMaxSize(2), Arbitraries.of(Comparison.class), given)
         .as(Condition::new)

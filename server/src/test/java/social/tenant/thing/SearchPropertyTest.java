@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -77,8 +79,7 @@ class SearchPropertyTest {
           .thenComparing(ScratchDatabase.Row::id)
           .reversed();
 
-  private static final java.util.function.Function<ScratchDatabase.Row, String> ID =
-      ScratchDatabase.Row::id;
+  private static final Function<ScratchDatabase.Row, String> ID = ScratchDatabase.Row::id;
 
   private static List<String> find(String q, int limit, long offset) {
     var text = SearchText.of(q);
@@ -101,7 +102,7 @@ class SearchPropertyTest {
 
   private static List<String> words(String text) {
     var bare = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("[\u0300-\u036f]", "");
-    return java.util.Arrays.stream(bare.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+    return Arrays.stream(bare.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
         .filter(word -> !word.isEmpty())
         .toList();
   }
