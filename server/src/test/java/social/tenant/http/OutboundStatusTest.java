@@ -135,8 +135,7 @@ class OutboundStatusTest {
 
   @Test
   void aRedirectIsNotFollowed() throws IOException {
-    serve(out ->
-        write(out, "HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n"));
+    serve(out -> write(out, "HTTP/1.1 302 Found\r\nLocation: /next\r\nContent-Length: 0\r\n\r\n"));
 
     assertThat(status(LONG, 1000)).isEqualTo(302);
   }

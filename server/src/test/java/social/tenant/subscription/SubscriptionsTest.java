@@ -81,8 +81,8 @@ class SubscriptionsTest {
       tenant.note("hello");
 
       var hook = receiver.take();
-      var time = Instant.ofEpochSecond(
-          Long.parseLong(hook.signature().replaceAll("t=(\\d+),.*", "$1")));
+      var time =
+          Instant.ofEpochSecond(Long.parseLong(hook.signature().replaceAll("t=(\\d+),.*", "$1")));
       assertThat(hook.signature()).isEqualTo(WebhookSignature.of("s3cret", time, hook.body()));
       tenant.api.delete(SUBSCRIPTIONS + "/" + id);
     }
@@ -118,8 +118,7 @@ class SubscriptionsTest {
 
   @Test
   void aDeletedOneIsGoneWithItsDeliveries() {
-    var id =
-        tenant.made(subscription("thing.created", "notification", "{\"title\":\"x\"}"));
+    var id = tenant.made(subscription("thing.created", "notification", "{\"title\":\"x\"}"));
     tenant.note("hello");
     assertThat(tenant.deliveries(id)).hasSize(1);
     var path = SUBSCRIPTIONS + "/" + id;
@@ -147,7 +146,12 @@ class SubscriptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "thing.created", "thing.*", "channel.*", "channel.message.*", "follow.blocked", "*"
+        "thing.created",
+        "thing.*",
+        "channel.*",
+        "channel.message.*",
+        "follow.blocked",
+        "*"
       })
   void eventsAndGroupsAreKnown(String event) {
     var made = tenant.api.post(SUBSCRIPTIONS, subscription(event, "notification", "{}"));
@@ -159,8 +163,19 @@ class SubscriptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "thing", "thing.", "thing*", "*.created", "things.*", "thing.made", ".*", "**",
-        "channel.typing", "presence.online", "presence.*", "thing.created.*"
+        "",
+        "thing",
+        "thing.",
+        "thing*",
+        "*.created",
+        "things.*",
+        "thing.made",
+        ".*",
+        "**",
+        "channel.typing",
+        "presence.online",
+        "presence.*",
+        "thing.created.*"
       })
   void otherEventsAreRefused(String event) {
     assertThat(error(subscription(event, "notification", "{}")))
@@ -184,8 +199,16 @@ class SubscriptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "hooks.example", "/t", "ftp://hooks.example", "file:///etc/passwd", "https://",
-        "https://user:pw@hooks.example", "javascript:alert(1)", "http://a b", "http://h/#x"
+        "",
+        "hooks.example",
+        "/t",
+        "ftp://hooks.example",
+        "file:///etc/passwd",
+        "https://",
+        "https://user:pw@hooks.example",
+        "javascript:alert(1)",
+        "http://a b",
+        "http://h/#x"
       })
   void aUrlThatIsNoneIsRefused(String url) {
     assertThat(error(subscription("*", "webhook", "{\"url\":\"" + url + "\"}")))
@@ -265,8 +288,7 @@ class SubscriptionsTest {
       assertThat(answer.status()).isEqualTo(200);
     }
     for (var answer :
-        List.of(
-            reader.post(SUBSCRIPTIONS, HOOK), reader.put(path, "{}"), reader.delete(path))) {
+        List.of(reader.post(SUBSCRIPTIONS, HOOK), reader.put(path, "{}"), reader.delete(path))) {
       assertThat(answer.error()).isEqualTo("Missing scope: notifications:write");
     }
     assertThat(writer.get(path).error()).isEqualTo("Missing scope: notifications:read");
@@ -306,8 +328,7 @@ class SubscriptionsTest {
   void aKeyCanNotLeadASubscriptionOfOthersElsewhere() {
     var path = SUBSCRIPTIONS + "/" + tenant.made(HOOK);
     var key = tenant.tenant.key(tenant.api, "notifications:write");
-    var refused =
-        key.put(path, "{\"action_config\":{\"url\":\"https://elsewhere.example\"}}");
+    var refused = key.put(path, "{\"action_config\":{\"url\":\"https://elsewhere.example\"}}");
 
     assertThat(refused.error()).isEqualTo("Missing scope: things:read");
     assertThat(tenant.api.get(path).text()).contains("https://hooks.example/t");

@@ -74,9 +74,7 @@ class WebhookPropertyTest {
   }
 
   private static void check(
-      List<JsonObject> deliveries,
-      HookReceiver receiver,
-      List<String> written) {
+      List<JsonObject> deliveries, HookReceiver receiver, List<String> written) {
     var arrived =
         receiver.all().stream().map(HookReceiver.Hook::thingId).collect(Collectors.toSet());
     assertThat(arrived).containsExactlyInAnyOrderElementsOf(written);

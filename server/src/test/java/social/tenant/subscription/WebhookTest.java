@@ -99,10 +99,12 @@ class WebhookTest {
 
       assertThat(tenant.delivery(id, 3).text("status")).isEqualTo("delivered");
       assertThat(receiver.all()).hasSize(3);
-      assertThat(receiver.all()).extracting(HookReceiver.Hook::delivery).containsOnly(
-          failed.requireText("id"));
-      assertThat(receiver.all()).extracting(HookReceiver.Hook::body).containsOnly(
-          receiver.take().body());
+      assertThat(receiver.all())
+          .extracting(HookReceiver.Hook::delivery)
+          .containsOnly(failed.requireText("id"));
+      assertThat(receiver.all())
+          .extracting(HookReceiver.Hook::body)
+          .containsOnly(receiver.take().body());
       assertThat(receiver.all()).extracting(HookReceiver.Hook::signature).doesNotHaveDuplicates();
     }
   }
@@ -214,8 +216,10 @@ class WebhookTest {
 
       receiver.take();
       receiver.take();
-      assertThat(receiver.all()).extracting(HookReceiver.Hook::delivery).hasSize(2).containsOnly(
-          receiver.all().getFirst().delivery());
+      assertThat(receiver.all())
+          .extracting(HookReceiver.Hook::delivery)
+          .hasSize(2)
+          .containsOnly(receiver.all().getFirst().delivery());
     }
   }
 

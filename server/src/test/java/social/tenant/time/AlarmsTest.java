@@ -35,8 +35,7 @@ class AlarmsTest {
   @Test
   void anAlarmWaitsLongerIfTheClockIsSetBack() throws InterruptedException {
     var rang = new CountDownLatch(1);
-    Iterator<Instant> shown =
-        List.of(NOON.minusMillis(2), NOON.minusMillis(4), NOON).iterator();
+    Iterator<Instant> shown = List.of(NOON.minusMillis(2), NOON.minusMillis(4), NOON).iterator();
     InstantSource source = shown::next;
     new Clock(source).alarm(NOON, rang::countDown);
 
