@@ -7,25 +7,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
-import social.tenant.account.CredentialEnd;
 import social.tenant.account.HashGate;
-import social.tenant.backup.BackupRoutes;
-import social.tenant.backup.Contents;
-import social.tenant.federation.DiscoveryRoutes;
-import social.tenant.federation.Endpoint;
-import social.tenant.federation.Identity;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
 import social.tenant.http.Route;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
-import social.tenant.kind.KindRoutes;
 import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
@@ -34,43 +26,27 @@ import social.tenant.metric.HealthRoutes;
 import social.tenant.metric.MetricRoutes;
 import social.tenant.metric.Metrics;
 import social.tenant.metric.PrometheusRoute;
-import social.tenant.photo.PhotoRoutes;
-import social.tenant.photo.PhotoTable;
-import social.tenant.photo.Photos;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
-import social.tenant.store.Shelf;
 import social.tenant.store.StorageFullException;
-import social.tenant.stream.ChannelFrames;
-import social.tenant.stream.Live;
 import social.tenant.stream.LiveConnections;
-import social.tenant.stream.LiveRoutes;
-import social.tenant.stream.Tickets;
-import social.tenant.tag.TagRoutes;
-import social.tenant.tag.Tags;
-import social.tenant.thing.BulkRoutes;
-import social.tenant.thing.ThingQuery;
-import social.tenant.thing.ThingRoutes;
-import social.tenant.thing.ThingSearchRoutes;
-import social.tenant.thing.Things;
-import social.tenant.thing.UpsertRoutes;
 import social.tenant.time.Clock;
-import social.tenant.view.ViewRoutes;
-import social.tenant.view.Views;
 
 /**
- * Everything of one owner, opened from a directory and closed to nothing: the map of the house.
+ * Everything of one owner, opened from a directory and closed to nothing: the map of the house,
+ * whose two wings are {@link CoreFeatures} and {@link SocialFeatures}.
  *
- * <p>Safe for use by many threads. It starts no thread and no timer of its own.
+ * <p>Safe for use by many threads. It starts no thread and no timer before one is needed.
  */
 public final class Tenant implements AutoCloseable {
   private static final int INSUFFICIENT_STORAGE = 507;
 
   private final DataDirectory directory;
   private final Database database;
-  private final Metrics metrics;
-  private final Routes routes;
   private final LiveConnections connections;
+  private final SocialFeatures social;
+  private final Metrics metrics;
+  private final Routes routes = new Routes();
   private final Handler handler;
 
   private Tenant(
@@ -83,66 +59,50 @@ public final class Tenant implements AutoCloseable {
       Log log) {
     this.directory = directory;
     this.database = database;
-
-    connections = new LiveConnections(clock, online -> {});
-    var accounts = accounts(settings, directory, database, connections::ended, clock, log);
-    var access = accounts.access();
-    var events = new Events(clock);
-    var tags = new Tags();
-    var photoTable = new PhotoTable();
-    var things = new Things(database, clock, tags, events, photoTable::of);
-    var shelf = new Shelf(directory, "photos", Photos.ENDINGS);
-    var photos = new Photos(database, clock, things, photoTable, shelf);
-    var kinds = new Kinds(clock);
-    var views = new Views(clock, kinds);
-    var query = new ThingQuery(things);
-    makeOwner(settings, accounts, kinds, log);
-
-    routes = new Routes();
-    accounts.declare(routes);
-    new TagRoutes(access, database, tags).declare(routes);
-    new ThingRoutes(access, database, accounts.users(), things).declare(routes);
-    new BulkRoutes(access, things).declare(routes);
-    new UpsertRoutes(access, things).declare(routes);
-    new ThingSearchRoutes(database, access, things, query).declare(routes);
-    new KindRoutes(access, database, kinds).declare(routes);
-    live(database, accounts, events, clock, log).declare(routes);
-    new ViewRoutes(access, database, views, kinds, query).declare(routes);
-    new BackupRoutes(
-            accounts,
-            directory,
-            database,
-            clock,
-            new Contents(tags, things, kinds, views),
-            settings.maxImportBytes())
-        .declare(routes);
-    new PhotoRoutes(access, photos, shelf, (exchange, photo) -> false, settings.maxUploadBytes())
-        .declare(routes);
-    new AdminRoutes(access, database, accounts.users(), List.of(things::deleteAllOf))
-        .declare(routes);
-    new HealthRoutes(clock, () -> true).declare(routes);
+    connections = new LiveConnections(clock, this::ownerPresence);
     metrics = new Metrics(database, clock, begun, log);
-    new MetricRoutes(access, database, clock, metrics).declare(routes);
-    var gauges = new Gauges(() -> 0, Map::of, () -> size(settings.databasePath()));
-    new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);
-    new DiscoveryRoutes(
-            database,
-            accounts.users(),
-            new Identity(directory),
-            new Endpoint(settings.instanceUrl()),
-            "tenant/" + Version.CURRENT)
-        .declare(routes);
+    var accounts = accounts(settings, clock, log);
+    var events = new Events(clock);
+    var core = new CoreFeatures(directory, database, accounts, events, clock);
+    social =
+        new SocialFeatures(
+            settings, directory, database, accounts, connections, events, core, clock, log);
+    makeOwner(settings, accounts, core.kinds(), log);
+
+    accounts.declare(routes);
+    core.declare(routes, settings, social.friends());
+    social.declare(routes);
+    declareOperations(settings, accounts, core, clock);
     var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(webClient);
     handler = metrics.counting(router);
+    social.start();
+  }
+
+  /** What those ask who look after the tenant. */
+  private void declareOperations(
+      Settings settings, Accounts accounts, CoreFeatures core, Clock clock) {
+    var access = accounts.access();
+    var gauges =
+        new Gauges(
+            connections::count,
+            () -> database.read(social.deliveries()::countByStatus),
+            () -> size(settings.databasePath()));
+    new AdminRoutes(access, database, accounts.users(), List.of(core.things()::deleteAllOf))
+        .declare(routes);
+    new HealthRoutes(clock, () -> true).declare(routes);
+    new MetricRoutes(access, database, clock, metrics).declare(routes);
+    new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);
   }
 
   /**
    * Opens the tenant of a directory, which is made if it is not there, and its owner if the
    * settings ask for one.
    *
+   * @param webClient answers what is not the API's; it may serve many tenants
+   * @param begun when the process, or whatever opens the tenant, began
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
   public static Tenant open(
@@ -187,25 +147,34 @@ public final class Tenant implements AutoCloseable {
     connections.close();
   }
 
+  /** When this tenant has something to do of its own accord; null for never. */
+  public @Nullable Instant nextDue() {
+    return social.nextDue();
+  }
+
   /**
-   * Ends live connections, closes the database, then gives up the directory. No request may run any
-   * more.
+   * Ends live connections and deliveries, closes the database, then gives up the directory. No
+   * request may run any more.
    */
   @Override
   public void close() {
+    close("normal");
+  }
+
+  /** The same, with the reason that is kept: {@code normal} or {@code idle}. */
+  void close(String reason) {
     closeConnections();
-    metrics.close("normal");
+    social.close();
+    metrics.close(reason);
     database.close();
     directory.close();
   }
 
-  private static Accounts accounts(
-      Settings settings,
-      DataDirectory directory,
-      Database database,
-      CredentialEnd ended,
-      Clock clock,
-      Log log) {
+  private void ownerPresence(boolean online) {
+    social.ownerPresence(online);
+  }
+
+  private Accounts accounts(Settings settings, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -214,19 +183,14 @@ public final class Tenant implements AutoCloseable {
             originOf(settings.instanceUrl()),
             settings.corsOrigins());
     return new Accounts(
-        config, directory, database, HashGate.standard(), ended, clock, new SecureRandom(), log);
-  }
-
-  private LiveRoutes live(
-      Database database, Accounts accounts, Events events, Clock clock, Log log) {
-    var access = accounts.access();
-    return new LiveRoutes(
-        new Live(database, events, connections, clock, log),
-        access,
-        accounts.crossSite(),
-        accounts.users(),
-        new Tickets(database, access, clock, new SecureRandom()),
-        ChannelFrames.none());
+        config,
+        directory,
+        database,
+        HashGate.standard(),
+        connections::ended,
+        clock,
+        new SecureRandom(),
+        log);
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */

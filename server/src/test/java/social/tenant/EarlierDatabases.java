@@ -62,8 +62,7 @@ public final class EarlierDatabases {
   /** The same, with the lines of progress. */
   public static String move(Path file, Path dataDirectory, List<String> progress) {
     var settings = Settings.from(Map.of("DATA_DIR", dataDirectory.toString()));
-    return DatabaseMove.run(
-        settings, file, progress::add, Log.to(System.err, Log.Format.TEXT));
+    return DatabaseMove.run(settings, file, progress::add, Log.to(System.err, Log.Format.TEXT));
   }
 
   /** A client signed in with the password of the earlier server. */

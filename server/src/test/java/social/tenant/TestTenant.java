@@ -9,13 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import social.tenant.log.Log;
-import social.tenant.time.Clock;
+import social.tenant.time.TestTime;
 
 /**
  * A real tenant for tests: a real server on a free port over a real database in a directory of its
@@ -35,7 +34,7 @@ public final class TestTenant implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path directory;
   private final boolean ownDirectory;
-  private final MovableTime time = new MovableTime();
+  private final TestTime time = new TestTime();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private RunningServer running;
 
@@ -105,9 +104,9 @@ public final class TestTenant implements AutoCloseable {
     return anyone().as(made.field("key"));
   }
 
-  /** Moves the tenant's clock. */
+  /** Moves the tenant's clock on, so that what waits for a moment happens if that has come. */
   public void pass(Duration duration) {
-    time.ahead = time.ahead.plus(duration);
+    time.pass(duration);
   }
 
   /** The tenant's time. */
@@ -138,7 +137,7 @@ public final class TestTenant implements AutoCloseable {
 
   private RunningServer open() {
     var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-    return RunningServer.start(Settings.from(environment), new Clock(time), time.instant(), lines);
+    return RunningServer.start(Settings.from(environment), time.clock(), time.instant(), lines);
   }
 
   private static void delete(Path directory) {
@@ -148,16 +147,6 @@ public final class TestTenant implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The system's time, some way ahead. */
-  private static final class MovableTime implements InstantSource {
-    private volatile Duration ahead = Duration.ZERO;
-
-    @Override
-    public Instant instant() {
-      return Instant.now().plus(ahead);
     }
   }
 }

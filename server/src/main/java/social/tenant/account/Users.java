@@ -29,7 +29,7 @@ public final class Users {
   }
 
   /** Whose tenant this is: the oldest administrator, else the oldest user; null on an empty one. */
-  public @Nullable User owner(Sql sql) {
+  public @Nullable User owner(Queries sql) {
     return sql.first(
         "select "
             + User.COLUMNS

@@ -7,6 +7,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.interfaces.EdECPrivateKey;
 import java.security.spec.NamedParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -42,6 +43,30 @@ public final class Identity {
     var encoded = pair().getPublic().getEncoded();
     var raw = Arrays.copyOfRange(encoded, encoded.length - RAW_KEY_BYTES, encoded.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
+  }
+
+  /** The signature of a message. */
+  byte[] sign(byte[] message) {
+    try {
+      var signature = Signature.getInstance("Ed25519");
+      signature.initSign(pair().getPrivate());
+      signature.update(message);
+      return signature.sign();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform of this age has Ed25519", e);
+    }
+  }
+
+  /**
+   * A key for another purpose, made from the private key: whoever knows one does not know the
+   * other.
+   */
+  byte[] derivedKey(String purpose) {
+    var seed = ((EdECPrivateKey) pair().getPrivate()).getBytes().orElseThrow();
+    var label = ("tenant " + purpose + " ").getBytes(StandardCharsets.UTF_8);
+    var both = Arrays.copyOf(label, label.length + seed.length);
+    System.arraycopy(seed, 0, both, label.length, seed.length);
+    return ContentDigest.sha256(both);
   }
 
   private synchronized KeyPair pair() {

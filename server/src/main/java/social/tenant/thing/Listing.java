@@ -50,6 +50,13 @@ public final class Listing implements JsonWritable {
     return answer(this);
   }
 
+  /** 200 with this list, for an enveloped route. */
+  Answer envelopedAnswer() {
+    return rest == null
+        ? Answer.ok(this)
+        : answer(out -> out.beginObject().field("success", true).field("data", this).endObject());
+  }
+
   /**
    * 200 with a value that holds this list: in one piece if all of it is in memory, else written
    * while it is sent.

@@ -118,6 +118,29 @@ final class ThingReader {
         + NEWEST_FIRST;
   }
 
+  /** A page of the comments under a thing, oldest first; only a cursor moves its beginning. */
+  ThingPage comments(Queries sql, String rootId, boolean includeDeleted, Page page) {
+    var cursor = page.cursor();
+    var values = new ArrayList<Object>(List.of(rootId));
+    if (cursor != null) {
+      values.add(cursor.createdAt());
+      values.add(cursor.id());
+    }
+    values.add(page.limit() == 0 ? 0 : page.limit() + 1);
+    var rows = new RowCollector(page.limit());
+    sql.each(commentsSql(includeDeleted, cursor != null), rows, values.toArray());
+    return new ThingPage(listing(complete(sql, rows.head()), rows.rest()), rows.next());
+  }
+
+  private static String commentsSql(boolean includeDeleted, boolean afterCursor) {
+    return "select "
+        + COLUMNS
+        + " from things t where t.root_id = ?"
+        + (includeDeleted ? "" : " and t.deleted_at is null")
+        + (afterCursor ? " and (t.created_at, t.id) > (?, ?)" : "")
+        + " order by t.created_at, t.id limit ?";
+  }
+
   /** These things, in this order. */
   Listing listing(Queries sql, List<RowCollector.Reference> references) {
     var count = 0;

@@ -32,10 +32,19 @@ public final class Things {
       "t.visibility <> 'private' and t.visibility = 'public' and t.user_id = ?"
           + " and t.type <> 'comment'";
 
+  /** What friends see, public things included, made within a time whose end belongs to it. */
+  static final String FRIENDS_BUT_COMMENTS =
+      "t.visibility <> 'private' and t.user_id = ? and t.type <> 'comment'"
+          + " and t.created_at > ? and t.created_at <= ?";
+
+  static final String PUBLIC_BUT_COMMENTS_WITHIN =
+      PUBLIC_BUT_COMMENTS + " and t.created_at > ? and t.created_at <= ?";
+
   private final Database database;
   private final Clock clock;
   private final Tags tags;
   private final Events events;
+  private final ThingWatcher watcher;
   private final ThingReader reader;
   private final ThingReader plainReader;
   private final ThingWriter writer;
@@ -45,10 +54,25 @@ public final class Things {
    * @param photos where galleries get their photos from
    */
   public Things(Database database, Clock clock, Tags tags, Events events, Photos photos) {
+    this(database, clock, tags, events, photos, (sql, before, after) -> {});
+  }
+
+  /**
+   * @param photos where galleries get their photos from
+   * @param watcher is told of new and changed things
+   */
+  public Things(
+      Database database,
+      Clock clock,
+      Tags tags,
+      Events events,
+      Photos photos,
+      ThingWatcher watcher) {
     this.database = database;
     this.clock = clock;
     this.tags = tags;
     this.events = events;
+    this.watcher = watcher;
     reader = new ThingReader(database, tags, photos);
     plainReader = new ThingReader(database, tags, (sql, ids) -> Map.of());
     writer = new ThingWriter(clock);
@@ -66,6 +90,28 @@ public final class Things {
   /** A user's live public things but comments, newest first. */
   public ThingPage publicOf(Queries sql, String userId, Page page) {
     return reader.page(sql, page, PUBLIC_BUT_COMMENTS, userId);
+  }
+
+  /**
+   * The comments under a thing, oldest first.
+   *
+   * @param includeDeleted whether deleted ones are among them
+   */
+  public ThingPage commentsOn(Queries sql, String rootId, boolean includeDeleted, Page page) {
+    return reader.comments(sql, rootId, includeDeleted, page);
+  }
+
+  /**
+   * What a user shows to others, but comments, newest first.
+   *
+   * @param withFriends whether what is for friends is among it
+   * @param after only what was made later, in the stored form; empty for no bound
+   * @param until only what was made by then, in the stored form; {@code ~} for no bound
+   */
+  public ThingPage shownOf(
+      Queries sql, String userId, boolean withFriends, String after, String until, Page page) {
+    var condition = withFriends ? FRIENDS_BUT_COMMENTS : PUBLIC_BUT_COMMENTS_WITHIN;
+    return reader.page(sql, page, condition, userId, after, until);
   }
 
   /** Any thing, also a deleted one, without tags and photos; null when there is none. */
@@ -141,6 +187,7 @@ public final class Things {
 
   private Thing created(Sql sql, Thing thing) {
     ThingEvent.created(events, sql, thing);
+    watcher.changed(sql, null, thing);
     return thing;
   }
 
@@ -172,6 +219,7 @@ public final class Things {
     var after =
         reader.complete(sql, writer.change(sql, before, state, before.isDeleted(), word, by));
     ThingEvent.updated(events, sql, after);
+    watcher.changed(sql, before, after);
     return after;
   }
 

@@ -13,10 +13,17 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Clock {
   private final InstantSource source;
+  private final Alarms alarms;
   private final AtomicLong lastMicros = new AtomicLong(Long.MIN_VALUE);
 
   public Clock(InstantSource source) {
+    this(source, Alarms.sleeping(source));
+  }
+
+  /** A clock with alarms that know when its time has come. */
+  public Clock(InstantSource source, Alarms alarms) {
     this.source = source;
+    this.alarms = alarms;
   }
 
   /** A clock that follows the system's. */
@@ -27,6 +34,14 @@ public final class Clock {
   /** The source's time as it is: for deadlines and ages. */
   public Instant instant() {
     return source.instant();
+  }
+
+  /**
+   * Has something done, on a thread of its own, when a moment has come; soon if it is past. Until
+   * then it costs a sleeping virtual thread.
+   */
+  public Alarms.Alarm alarm(Instant moment, Runnable action) {
+    return alarms.set(moment, action);
   }
 
   /** A new moment in the form of {@link Times}, later than every one given before. */

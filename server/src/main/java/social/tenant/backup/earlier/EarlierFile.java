@@ -103,9 +103,7 @@ final class EarlierFile implements AutoCloseable {
 
   /** How many rows a table has; none if it is missing. */
   long count(String table) {
-    return columns.containsKey(table)
-        ? snapshot.number("select count(*) from " + table)
-        : 0;
+    return columns.containsKey(table) ? snapshot.number("select count(*) from " + table) : 0;
   }
 
   long number(String sql, @Nullable Object... parameters) {
@@ -144,13 +142,15 @@ final class EarlierFile implements AutoCloseable {
 
   /** Hands over the rows of a query which has a column {@code id}, but not those without an id. */
   void each(String sql, Consumer<EarlierRow> consumer) {
-    snapshot.each(sql, row -> {
-      if (row.textOrNull("id") == null) {
-        findings.odd(Oddity.STRANDED);
-      } else {
-        consumer.accept(new EarlierRow(row, findings, changedAt));
-      }
-    });
+    snapshot.each(
+        sql,
+        row -> {
+          if (row.textOrNull("id") == null) {
+            findings.odd(Oddity.STRANDED);
+          } else {
+            consumer.accept(new EarlierRow(row, findings, changedAt));
+          }
+        });
   }
 
   /** Ids of a query's first column {@code id}. */

@@ -57,8 +57,7 @@ public final class EarlierImport {
           directory.file("") + " has a user already; a database is taken over into a new one");
     }
     try (var earlier = EarlierFile.open(file, directory.directory("tmp"))) {
-      return photos.adding(
-          Galleries.ids(earlier), () -> database.write(sql -> take(sql, earlier)));
+      return photos.adding(Galleries.ids(earlier), () -> database.write(sql -> take(sql, earlier)));
     }
   }
 
@@ -72,7 +71,10 @@ public final class EarlierImport {
         .take();
     new Histories(sql, file, archive, progress("Versions", file.count("thing_versions"))).take();
     new Galleries(
-            sql, file, photos, new Progress(progress, "Bytes of photos", Galleries.bytes(file), BYTES_A_LINE))
+            sql,
+            file,
+            photos,
+            new Progress(progress, "Bytes of photos", Galleries.bytes(file), BYTES_A_LINE))
         .take();
     new Contacts(sql, file, people).take();
     new Notices(sql, file, people).take();

@@ -33,7 +33,8 @@ final class EarlierTimes {
     }
     try {
       var time = LocalDateTime.parse(parts.group("date") + "T" + parts.group("time"));
-      var moment = time.withNano(nanos(parts.group("fraction"))).atOffset(zone(parts.group("offset")));
+      var moment =
+          time.withNano(nanos(parts.group("fraction"))).atOffset(zone(parts.group("offset")));
       return Times.format(moment.toInstant());
     } catch (DateTimeException e) {
       return null;

@@ -35,8 +35,8 @@ final class Galleries {
 
   /** The ids of all photos that are taken over. */
   static List<String> ids(EarlierFile file) {
-    return file.ids(
-            "select p.id from photos p join things t on t.id = p.thing_id where p.id is not null")
+    return file
+        .ids("select p.id from photos p join things t on t.id = p.thing_id where p.id is not null")
         .stream()
         .map(PhotoArchive::idFor)
         .toList();

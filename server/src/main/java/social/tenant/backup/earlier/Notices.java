@@ -46,8 +46,7 @@ final class Notices {
         this::takeDelivery);
   }
 
-  private Consumer<EarlierRow> ofUser(
-      Consumer<EarlierRow> taker) {
+  private Consumer<EarlierRow> ofUser(Consumer<EarlierRow> taker) {
     return row -> {
       if (people.isUser(row.text("user_id"))) {
         taker.accept(row);

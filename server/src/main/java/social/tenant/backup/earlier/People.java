@@ -53,8 +53,7 @@ final class People {
             row.flag("is_locked"),
             row.time("created_at", "updated_at"),
             row.time("updated_at", "created_at"));
-    var secrets =
-        new AccountArchive.Secrets(row.text("password_hash"), row.text("recovery_hash"));
+    var secrets = new AccountArchive.Secrets(row.text("password_hash"), row.text("recovery_hash"));
     accounts.add(sql, user, secrets);
     findings.took("users");
   }

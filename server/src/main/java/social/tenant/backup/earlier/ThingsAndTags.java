@@ -62,8 +62,7 @@ final class ThingsAndTags {
     progress.add(1);
   }
 
-  private Thing thing(
-      EarlierRow row, String metadata, @Nullable CommentPlace place, long version) {
+  private Thing thing(EarlierRow row, String metadata, @Nullable CommentPlace place, long version) {
     var author = row.text("user_id");
     return new Thing(
         row.text("id"),
@@ -100,8 +99,7 @@ final class ThingsAndTags {
         || file.number("select exists (select 1 from things where id = ?)", rootId) == 0) {
       return own;
     }
-    var root =
-        Visibility.lenient(file.text("select visibility from things where id = ?", rootId));
+    var root = Visibility.lenient(file.text("select visibility from things where id = ?", rootId));
     if (root != own) {
       findings.odd(Oddity.COMMENT_VISIBILITY);
     }

@@ -1,0 +1,66 @@
+package social.tenant.delivery;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import social.tenant.store.Sql;
+
+/**
+ * What came of a try to send a message.
+ *
+ * @param verdict what becomes of the message
+ * @param responseStatus the status of the answer, if there was one
+ * @param error why it was not delivered
+ * @param consequence what else changes, in the transaction that writes this down
+ */
+public record Outcome(
+    Verdict verdict,
+    @Nullable Integer responseStatus,
+    @Nullable String error,
+    Consumer<Sql> consequence) {
+  /** What becomes of a message. */
+  public enum Verdict {
+    /** It got there. */
+    DELIVERED,
+    /** It is not wanted there: no further try. */
+    REJECTED,
+    /** It may get there another time. */
+    FAILED
+  }
+
+  private static final Consumer<Sql> NOTHING_ELSE = sql -> {};
+
+  /** It got there, or need not go any more. */
+  public static Outcome delivered() {
+    return new Outcome(Verdict.DELIVERED, null, null, NOTHING_ELSE);
+  }
+
+  /** It got there, as an answer says. */
+  public static Outcome delivered(int status) {
+    return new Outcome(Verdict.DELIVERED, status, null, NOTHING_ELSE);
+  }
+
+  /** It will never get there. */
+  public static Outcome rejected(String why) {
+    return new Outcome(Verdict.REJECTED, null, why, NOTHING_ELSE);
+  }
+
+  /** It will never get there, as an answer says. */
+  public static Outcome rejected(int status) {
+    return new Outcome(Verdict.REJECTED, status, Integer.toString(status), NOTHING_ELSE);
+  }
+
+  /** It did not get there this time. */
+  public static Outcome failed(String why) {
+    return new Outcome(Verdict.FAILED, null, why, NOTHING_ELSE);
+  }
+
+  /** It did not get there this time, as an answer says. */
+  public static Outcome failed(int status) {
+    return new Outcome(Verdict.FAILED, status, Integer.toString(status), NOTHING_ELSE);
+  }
+
+  /** The same, with something else that changes with it: both are written down or neither. */
+  public Outcome with(Consumer<Sql> change) {
+    return new Outcome(verdict, responseStatus, error, change);
+  }
+}

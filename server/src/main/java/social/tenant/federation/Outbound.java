@@ -1,0 +1,92 @@
+package social.tenant.federation;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import social.tenant.http.OutboundAnswer;
+import social.tenant.http.OutboundClient;
+import social.tenant.http.OutboundRequest;
+import social.tenant.http.PublicAddresses;
+
+/**
+ * The requests of this tenant to servers that others name: to public addresses only unless private
+ * ones are allowed, so many at a time, each with a bound on time and on the size of its answer.
+ */
+public final class Outbound {
+  /** For everything a request takes. */
+  public static final Duration TIME = Duration.ofSeconds(5);
+
+  /** For requests that somebody waits for together with many others. */
+  public static final Duration SHORT_TIME = Duration.ofSeconds(2);
+
+  /** Of an answer. */
+  public static final int MAX_ANSWER_BYTES = 1 << 20;
+
+  private static final int AT_A_TIME = 16;
+
+  private final OutboundClient client;
+  private final Predicate<InetAddress> allowed;
+  private final boolean allowPrivate;
+  private final Semaphore slots = new Semaphore(AT_A_TIME);
+
+  /**
+   * @param client may be shared with other tenants
+   * @param allowPrivate whether private addresses may be asked too
+   */
+  public Outbound(OutboundClient client, boolean allowPrivate) {
+    this.client = client;
+    this.allowPrivate = allowPrivate;
+    this.allowed = allowPrivate ? address -> true : PublicAddresses::contain;
+  }
+
+  /** Whether private addresses may be asked too. */
+  boolean allowsPrivate() {
+    return allowPrivate;
+  }
+
+  /**
+   * Sends a request, perhaps after waiting for others; the time for it includes the wait.
+   *
+   * @throws social.tenant.http.AddressRefusedException if its address may not be asked
+   * @throws IOException if there is no answer in time, or one that is too large
+   */
+  public OutboundAnswer send(OutboundRequest request) throws IOException {
+    return inTurn(request, client::send);
+  }
+
+  /**
+   * The same, for the status of the answer alone.
+   *
+   * @throws social.tenant.http.AddressRefusedException if its address may not be asked
+   * @throws IOException if no answer begins in time
+   */
+  public int status(OutboundRequest request) throws IOException {
+    return inTurn(request, client::status);
+  }
+
+  private <T> T inTurn(OutboundRequest request, Call<T> call) throws IOException {
+    var start = System.nanoTime();
+    try {
+      if (!slots.tryAcquire(request.time().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IOException("Too many requests are under way");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("Interrupted");
+    }
+    try {
+      var waited = Duration.ofNanos(System.nanoTime() - start);
+      return call.send(request.within(request.time().minus(waited)), allowed);
+    } finally {
+      slots.release();
+    }
+  }
+
+  private interface Call<T> {
+    T send(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException;
+  }
+}
