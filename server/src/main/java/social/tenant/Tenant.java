@@ -91,7 +91,8 @@ public final class Tenant implements AutoCloseable {
             () -> database.read(social.deliveries()::countByStatus),
             () -> size(settings.databasePath()));
     var belongings =
-        List.<AdminRoutes.Belongings>of(core.photos()::deleteAllOf, core.things()::deleteAllOf);
+        List.<AdminRoutes.Belongings>of(
+            core.photos()::deleteAllOf, core.things()::deleteAllOf, social::deleteAllOf);
     new AdminRoutes(access, database, accounts.users(), belongings)
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
