@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
@@ -24,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * checked, and the connection goes to one of exactly these. No redirect is followed, no content is
  * unpacked, no cookie is kept; time and size of an answer are bounded.
  *
- * <p>Jetty's client, with its two threads, is started by the first request and lives until {@link
- * #close}. Safe for use by many threads, and by many tenants: what is shared between two requests
- * is at most a connection to addresses that both were allowed.
+ * <p>Jetty's client, with its threads, is started by a request and stopped when there was none for a
+ * while. Safe for use by many threads, and by many tenants: what is shared between two requests is
+ * at most a connection to addresses that both were allowed.
  */
 public final class OutboundClient implements AutoCloseable {
-  private final String userAgent;
   private final PinnedAddresses addresses;
-  private @Nullable HttpClient client;
-  private boolean closed;
+  private final LazyClient client;
 
   /** A client that has started nothing yet. */
   public OutboundClient(String userAgent) {
@@ -41,8 +41,13 @@ public final class OutboundClient implements AutoCloseable {
 
   /** The same with another way of finding addresses. */
   public OutboundClient(String userAgent, AddressLookup lookup) {
-    this.userAgent = userAgent;
+    this(userAgent, lookup, null);
+  }
+
+  /** The same with a choice of whom to believe over https. */
+  OutboundClient(String userAgent, AddressLookup lookup, @Nullable SSLContext tls) {
     this.addresses = new PinnedAddresses(lookup);
+    this.client = new LazyClient(() -> OutboundClients.make(userAgent, tls));
   }
 
   /**
@@ -55,9 +60,8 @@ public final class OutboundClient implements AutoCloseable {
    */
   public OutboundAnswer send(OutboundRequest request, Predicate<InetAddress> allowed)
       throws IOException {
-    var deadline = System.nanoTime() + request.time().toNanos();
-    var prepared = prepare(request, allowed, deadline);
-    return answer(prepared, request.maxAnswerBytes(), left(deadline));
+    return with(request, allowed, (jetty, left) ->
+        answer(jetty, request.maxAnswerBytes(), left));
   }
 
   /**
@@ -69,35 +73,43 @@ public final class OutboundClient implements AutoCloseable {
    * @throws IOException if no answer begins in time
    */
   public int status(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException {
-    var deadline = System.nanoTime() + request.time().toNanos();
-    var prepared = prepare(request, allowed, deadline);
-    return new StatusOnly(prepared, request.maxAnswerBytes()).await(left(deadline));
+    return with(request, allowed, (jetty, left) ->
+        new StatusOnly(jetty, request.maxAnswerBytes()).await(left));
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      OutboundClients.stop(client);
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  /** What is done with a request that is ready to be sent. */
+  private interface Sending<T> {
+    T run(Request request, Duration left) throws IOException;
   }
 
-  private Request prepare(OutboundRequest request, Predicate<InetAddress> allowed, long deadline)
+  private <T> T with(
+      OutboundRequest request, Predicate<InetAddress> allowed, Sending<T> sending)
       throws IOException {
+    var deadline = System.nanoTime() + request.time().toNanos();
     var found = addresses.find(request.url(), request.time(), allowed);
-    var left = left(deadline);
-    if (left.toMillis() <= 0) {
-      throw new IOException("No answer in time");
+    var jetty = client.borrow();
+    try {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.toMillis() <= 0) {
+        throw new IOException("No answer in time");
+      }
+      return sending.run(prepare(jetty, request, found, left), left);
+    } finally {
+      client.giveBack();
     }
+  }
+
+  private static Request prepare(
+      HttpClient jetty, OutboundRequest request, List<InetAddress> found, Duration left) {
     var body = request.body();
     var prepared =
-        client()
+        jetty
             .newRequest(request.url())
             .method(request.method())
             .tag(new OutboundClients.Pinned(found))
@@ -166,15 +178,5 @@ public final class OutboundClient implements AutoCloseable {
     var headers = new HashMap<String, String>();
     response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
     return headers;
-  }
-
-  private synchronized HttpClient client() throws IOException {
-    if (closed) {
-      throw new IOException("Closed");
-    }
-    if (client == null) {
-      client = OutboundClients.start(userAgent);
-    }
-    return client;
   }
 }

@@ -210,7 +210,7 @@ class ImportTest {
           """
               .formatted(id));
     }
-    try (var database = Snapshot.ofForeignFile(folder.resolve("tenant.db"))) {
+    try (var database = Snapshot.ofForeignFile(folder.resolve("tenant.db"), folder)) {
       assertThat(database.list("select type from events order by seq", row -> row.text("type")))
           .containsExactly(
               "thing.created",
