@@ -111,9 +111,11 @@ class OddRowsTest {
     }
   }
 
+  /** What was queued is not, so that nothing is sent. */
   @Test
-  void rustsOddRowsAreTakenAndCounted() {
-    var report = move(EarlierDatabases.file(directory, "rust-odd"));
+  void rustsOddRowsAreAnswered() {
+    var file = EarlierDatabases.file(directory, "rust-odd");
+    move(EarlierDatabases.sqlite(file, "delete from delivery_queue"));
     try (var tenant = TestTenant.in(data(), Map.of())) {
       var api = EarlierDatabases.owner(tenant);
 
@@ -122,8 +124,19 @@ class OddRowsTest {
           .extracting(user -> user.requireText("username") + " " + user.requireFlag("is_locked"))
           .containsExactlyInAnyOrder("owner false", "second true");
       assertThat(api.get("/api/auth/me").field("username")).isEqualTo("owner");
+      assertThat(api.get("/api/notifications").text())
+          .contains("\"metadata\":{\"_unreadable\":\"{not json\"}");
+      assertThat(api.get("/api/subscriptions").each("name")).containsExactly("hook");
     }
+  }
+
+  @Test
+  void rustsOddRowsAreTakenAndCounted() {
+    var report = move(EarlierDatabases.file(directory, "rust-odd"));
     var here = new Moved(data());
+
+    assertThat(here.rows("select user_id, endpoint from peers"))
+        .containsExactly("e961c8d2-372c-2024-ee72-c128508a31a3 https://bob.example");
     assertThat(here.rows("select metadata, read, title from notifications"))
         .containsExactly("{\"_unreadable\":\"{not json\"} 0 t");
     assertThat(here.rows("select s.action_config, s.enabled, s.event_type from subscriptions s"))

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,6 +156,24 @@ class SameAnswersTest {
 
     assertThat(now.get("version")).isEqualTo(before.get("version"));
     assertThat(things).isEqualTo(newestFirst(expected));
+  }
+
+  /** A follow now has a name for whom it leads to, which nobody knows yet. */
+  @Test
+  void whatPassesBetweenPeopleIsTheSame() {
+    var answers = EarlierDatabases.answers("rust");
+    var owner = owner("rust");
+    var paths =
+        answers.keySet().stream().filter(path -> path.matches(".*/(comments|reactions)")).toList();
+    var follows = Tree.map(owner.get("/api/follows/following").json());
+    Tree.maps(follows.get("data"))
+        .forEach(follow -> assertThat(follow.remove("username")).isNull());
+
+    assertThat(paths).hasSizeGreaterThan(50);
+    paths.forEach(path -> assertSame(owner, path, answers));
+    assertSame(owner, "/api/notifications", answers);
+    assertSame(owner, "/api/notifications/settings", answers);
+    assertThat(follows).isEqualTo(Tree.of(answer(answers, "/api/follows/following")));
   }
 
   @ParameterizedTest
