@@ -90,11 +90,10 @@ public final class Tenant implements AutoCloseable {
             connections::count,
             () -> database.read(social.deliveries()::countByStatus),
             () -> size(settings.databasePath()));
-    new AdminRoutes(
-            access,
-            database,
-            accounts.users(),
-            List.of(core.things()::deleteAllOf, social::deleteAllOf))
+    var belongings =
+        List.<AdminRoutes.Belongings>of(
+            core.photos()::deleteAllOf, core.things()::deleteAllOf, social::deleteAllOf);
+    new AdminRoutes(access, database, accounts.users(), belongings)
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new MetricRoutes(access, database, clock, metrics).declare(routes);

@@ -103,7 +103,8 @@ class OddRowsTest {
 
       assertThat(versions).extracting(v -> v.requireInteger("version")).containsExactly(4L, 2L, 1L);
       assertThat(versions.get(1).requireText("content")).isEqualTo("old 2");
-      assertThat(versions.get(2).requireText("created_at")).isEqualTo("2025-01-01T00:00:00.000000Z");
+      assertThat(versions.get(2).requireText("created_at"))
+          .isEqualTo("2025-01-01T00:00:00.000000Z");
       assertThat(api.get(path + "/3").error()).isEqualTo("Version not found");
       assertThat(api.get(path + "/4").field("content"))
           .isEqualTo(api.get("/api/things/" + id).field("content"));
@@ -172,7 +173,8 @@ class OddRowsTest {
             .formatted(USER, NOW));
 
     assertThat(move(file))
-        .contains("  3  tags", "  4  " + Oddity.STRANDED.words(), "  1  " + Oddity.EMPTY_TAG.words());
+        .contains(
+            "  3  tags", "  4  " + Oddity.STRANDED.words(), "  1  " + Oddity.EMPTY_TAG.words());
   }
 
   @Test
@@ -217,8 +219,7 @@ class OddRowsTest {
       assertThat(api.get("/api/kinds").text())
           .contains("[{\"name\":\"good\",\"type\":\"text\",\"required\":false,\"options\":\"\"}]");
     }
-    assertThat(report)
-        .contains("  2  " + Oddity.VIEW.words(), "  1  " + Oddity.ATTRIBUTE.words());
+    assertThat(report).contains("  2  " + Oddity.VIEW.words(), "  1  " + Oddity.ATTRIBUTE.words());
   }
 
   @Test
@@ -237,7 +238,9 @@ class OddRowsTest {
           EarlierDatabases.owner(tenant).get("/api/things/053f5484-4059-49f3-a064-8336a051d07c");
       var photos = gallery.object().array("photos").stream().map(p -> p.object("")).toList();
 
-      assertThat(photos).extracting(p -> p.requireInteger("order_index")).containsExactly(0L, 1L, 2L);
+      assertThat(photos)
+          .extracting(p -> p.requireInteger("order_index"))
+          .containsExactly(0L, 1L, 2L);
       assertThat(photos.getLast().requireText("content_type"))
           .isEqualTo("application/octet-stream");
       assertThat(photos.getLast().requireInteger("size")).isEqualTo(2330);
@@ -299,8 +302,7 @@ class OddRowsTest {
         .containsExactly("comment");
     assertThat(report)
         .contains(
-            "  2  " + Oddity.COMMENT_VISIBILITY.words(),
-            "  1  " + Oddity.ROOTLESS_COMMENT.words());
+            "  2  " + Oddity.COMMENT_VISIBILITY.words(), "  1  " + Oddity.ROOTLESS_COMMENT.words());
   }
 
   @Test
