@@ -24,12 +24,16 @@ class ImportDbProcessTest {
     var file = EarlierDatabases.file(directory, "go");
     try (var first = importDb(data(), file);
         var help = ServerProcess.run(Map.of(), "help", "import-db")) {
-      assertThat(first.output()).contains("of the Go server", " 57  things").doesNotContain("ERROR");
+      assertThat(first.output())
+          .contains("of the Go server", " 57  things")
+          .doesNotContain("ERROR");
       assertThat(first.exitCode()).isZero();
       assertThat(help.output()).contains("Usage: tenant import-db FILE");
     }
     try (var second = importDb(data(), file)) {
-      assertThat(second.output()).hasLineCount(1).contains("tenant import-db:", "has a user already");
+      assertThat(second.output())
+          .hasLineCount(1)
+          .contains("tenant import-db:", "has a user already");
       assertThat(second.exitCode()).isEqualTo(1);
     }
   }
@@ -108,8 +112,7 @@ class ImportDbProcessTest {
         .as("a small disk can be mounted here")
         .isZero();
     try (var move = importDb(disk.resolve("data"), large("x'00'"))) {
-      assertThat(move.output())
-          .endsWith("tenant import-db: the disk is full; nothing was taken");
+      assertThat(move.output()).endsWith("tenant import-db: the disk is full; nothing was taken");
       assertThat(move.exitCode()).isEqualTo(1);
       assertThat(bytes(disk.resolve("data/photos"))).isZero();
       try (var small = importDb(disk.resolve("data"), EarlierDatabases.file(directory, "rust"))) {

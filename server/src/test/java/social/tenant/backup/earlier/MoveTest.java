@@ -42,8 +42,7 @@ class MoveTest {
       tenant.owner().post("/api/things", "{\"type\":\"note\",\"content\":\"mine\"}");
     }
 
-    assertThatThrownBy(
-            () -> EarlierDatabases.move(EarlierDatabases.file(directory, "go"), data()))
+    assertThatThrownBy(() -> EarlierDatabases.move(EarlierDatabases.file(directory, "go"), data()))
         .hasMessageContaining("has a user already");
   }
 
