@@ -93,8 +93,7 @@ public final class Tenant implements AutoCloseable {
     var belongings =
         List.<AdminRoutes.Belongings>of(
             core.photos()::deleteAllOf, core.things()::deleteAllOf, social::deleteAllOf);
-    new AdminRoutes(access, database, accounts.users(), belongings)
-        .declare(routes);
+    new AdminRoutes(access, database, accounts.users(), belongings).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new MetricRoutes(access, database, clock, metrics).declare(routes);
     new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);

@@ -36,10 +36,11 @@ class ConversationEventsTest {
         .extracting(Event::type)
         .containsExactly(
             "comment.created", "comment.updated", "comment.deleted", "comment.restored");
-    assertThat(events).allSatisfy(event -> {
-      assertThat(event.needs()).isEqualTo("things:read");
-      assertThat(event.data().requireText("root_id")).isEqualTo(root);
-    });
+    assertThat(events)
+        .allSatisfy(event -> {
+          assertThat(event.needs()).isEqualTo("things:read");
+          assertThat(event.data().requireText("root_id")).isEqualTo(root);
+        });
   }
 
   @Test
@@ -58,10 +59,11 @@ class ConversationEventsTest {
     assertThat(events)
         .extracting(Event::type)
         .containsExactly("reaction.added", "reaction.added", "reaction.removed");
-    assertThat(events).allSatisfy(event -> {
-      assertThat(event.needs()).isEqualTo("reactions:read");
-      assertThat(event.data().requireText("thing_id")).isEqualTo(thing);
-    });
+    assertThat(events)
+        .allSatisfy(event -> {
+          assertThat(event.needs()).isEqualTo("reactions:read");
+          assertThat(event.data().requireText("thing_id")).isEqualTo(thing);
+        });
     assertThat(events.getLast().data().requireText("reaction_type")).isEqualTo("like");
   }
 
@@ -72,9 +74,7 @@ class ConversationEventsTest {
     server.owner().post("/api/things/unknown/reactions", "{\"type\":\"like\"}");
     server.owner().delete("/api/things/" + server.thing() + "/reactions/like");
 
-    assertThat(server.stopAndReadEvents())
-        .extracting(Event::type)
-        .containsOnly("thing.created");
+    assertThat(server.stopAndReadEvents()).extracting(Event::type).containsOnly("thing.created");
   }
 
   @Test

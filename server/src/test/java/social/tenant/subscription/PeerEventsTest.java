@@ -35,8 +35,7 @@ class PeerEventsTest {
   }
 
   private void annFollowsBob() {
-    var follow =
-        ann.api.post("/api/follows", "{\"endpoint\":\"" + endpoint(bob) + "\"}").object();
+    var follow = ann.api.post("/api/follows", "{\"endpoint\":\"" + endpoint(bob) + "\"}").object();
     assertThat(follow.child("data").requireFlag("notified")).isTrue();
   }
 
