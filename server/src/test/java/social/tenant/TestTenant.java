@@ -95,7 +95,7 @@ public final class TestTenant implements AutoCloseable {
       try (ServerSocket socket = new ServerSocket(port)) {
         return socket.getLocalPort();
       } catch (IOException taken) {
-        continue;
+        // The next one may be free.
       }
     }
   }
