@@ -4,6 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Accounts;
+import social.tenant.channel.ChannelHouse;
+import social.tenant.channel.TokenTable;
 import social.tenant.comment.Conversations;
 import social.tenant.delivery.Deliveries;
 import social.tenant.delivery.Message;
@@ -28,7 +30,6 @@ import social.tenant.reaction.ReactionRoutes;
 import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
-import social.tenant.stream.ChannelFrames;
 import social.tenant.stream.Live;
 import social.tenant.stream.LiveConnections;
 import social.tenant.stream.LiveRoutes;
@@ -52,6 +53,7 @@ final class SocialFeatures implements AutoCloseable {
   private final Federation federation;
   private final Telling telling;
   private final Reactions reactions;
+  private final ChannelHouse channels;
   private final Subscribing subscribing;
   private final LiveRoutes live;
 
@@ -60,6 +62,7 @@ final class SocialFeatures implements AutoCloseable {
       DataDirectory directory,
       Database database,
       Accounts accounts,
+      TokenTable channelTokens,
       LiveConnections connections,
       Events events,
       CoreFeatures core,
@@ -98,6 +101,8 @@ final class SocialFeatures implements AutoCloseable {
     reactions =
         new Reactions(
             clock, events, things, telling.sight(), telling.people(), telling.notifications());
+    channels =
+        new ChannelHouse(accounts.access(), database, channelTokens, events, telling, clock);
     subscribing =
         new Subscribing(
             accounts,
@@ -119,7 +124,7 @@ final class SocialFeatures implements AutoCloseable {
         accounts.crossSite(),
         accounts.users(),
         new Tickets(database, accounts.access(), clock, new SecureRandom()),
-        ChannelFrames.none());
+        channels.frames());
   }
 
   private void registerSenders() {
@@ -159,6 +164,7 @@ final class SocialFeatures implements AutoCloseable {
     new Conversations(
             access, database, accounts.users(), core.things(), core.kinds(), federation, telling)
         .declare(routes);
+    channels.declare(routes);
     subscribing.declare(routes);
     live.declare(routes);
   }
