@@ -30,6 +30,7 @@ import social.tenant.reaction.ReactionRoutes;
 import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.stream.Live;
 import social.tenant.stream.LiveConnections;
 import social.tenant.stream.LiveRoutes;
@@ -185,6 +186,11 @@ final class SocialFeatures implements AutoCloseable {
           var owner = accounts.users().owner(sql);
           return owner != null && federation.follows().isFriend(sql, owner.id(), peer.userId());
         });
+  }
+
+  /** Deletes what a user who goes left behind on the things of others. */
+  void deleteAllOf(Sql sql, String userId) {
+    reactions.deleteAllOf(sql, userId);
   }
 
   /** Takes up what was left to do when the tenant was closed. */

@@ -102,7 +102,11 @@ public final class Tenant implements AutoCloseable {
             connections::count,
             () -> database.read(social.deliveries()::countByStatus),
             () -> size(settings.databasePath()));
-    new AdminRoutes(access, database, accounts.users(), List.of(core.things()::deleteAllOf))
+    new AdminRoutes(
+            access,
+            database,
+            accounts.users(),
+            List.of(core.things()::deleteAllOf, social::deleteAllOf))
         .declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new MetricRoutes(access, database, clock, metrics).declare(routes);

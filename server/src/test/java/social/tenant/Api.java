@@ -64,6 +64,12 @@ public final class Api {
     return base;
   }
 
+  /** The session token or key, for clients that are not this one. */
+  public String token() {
+    var bearer = headers.get(headers.indexOf("Authorization") + 1);
+    return bearer.substring("Bearer ".length());
+  }
+
   public Answer get(String path) {
     return send("GET", path, null);
   }

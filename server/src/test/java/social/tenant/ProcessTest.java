@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import social.tenant.stream.EventReader;
 
 /** The program as a process: its command line, its start, its end. */
 class ProcessTest {
@@ -85,5 +86,37 @@ class ProcessTest {
       assertThat(server.api().as(token).get("/api/things").each("id"))
           .containsExactlyElementsOf(kept.reversed());
     }
+  }
+
+  @Test
+  void whoListenedResumesAfterAKill() {
+    String token;
+    String last;
+    try (var server = ServerProcess.serve(directory)) {
+      var api = server.api();
+      token = api.post("/api/auth/register", REGISTRATION).field("token");
+      try (var stream = EventReader.as(token, api.base(), "/api/live")) {
+        write(api.as(token), "a");
+        last = stream.event().id();
+        write(api.as(token), "b"); // may be sent, but is not read
+        server.kill();
+      }
+    }
+    try (var server = ServerProcess.serve(directory)) {
+      var api = server.api();
+      try (var stream = EventReader.as(token, api.base(), "/api/live", "Last-Event-ID: " + last)) {
+        write(api.as(token), "c");
+        assertThat(content(stream.event())).isEqualTo("b");
+        assertThat(content(stream.event())).isEqualTo("c");
+      }
+    }
+  }
+
+  private static void write(Api api, String content) {
+    api.post("/api/things", "{\"type\":\"note\",\"content\":\"" + content + "\"}");
+  }
+
+  private static String content(EventReader.Event event) {
+    return event.json().child("thing").requireText("content");
   }
 }

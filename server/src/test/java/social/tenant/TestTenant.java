@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 import social.tenant.log.Log;
 import social.tenant.time.TestTime;
 
@@ -34,6 +36,7 @@ public final class TestTenant implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path directory;
   private final boolean ownDirectory;
+  private final String username;
   private final TestTime time = new TestTime();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private RunningServer running;
@@ -42,9 +45,10 @@ public final class TestTenant implements AutoCloseable {
     this.directory = directory;
     this.ownDirectory = ownDirectory;
     this.environment = new HashMap<>(environment);
-    this.environment.put("PORT", "0");
+    this.environment.putIfAbsent("PORT", "0");
     this.environment.putIfAbsent("BCRYPT_COST", "4");
     this.environment.put("DATA_DIR", directory.toString());
+    this.username = environment.getOrDefault("OWNER_USERNAME", USERNAME);
     running = open();
   }
 
@@ -60,6 +64,50 @@ public final class TestTenant implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A tenant that others can follow: it has an owner of that name, knows its address, which stays
+   * the same when it is restarted, and may ask other tenants of this machine.
+   */
+  public static TestTenant federated(String username) {
+    return federated(username, Map.of());
+  }
+
+  /** The same with variables of the environment. */
+  public static TestTenant federated(String username, Map<String, String> more) {
+    int port = freePort();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PORT", Integer.toString(port));
+    environment.put("INSTANCE_URL", "http://localhost:" + port);
+    environment.put("ALLOW_PRIVATE_PEERS", "true");
+    environment.put("OWNER_USERNAME", username);
+    environment.put("OWNER_PASSWORD", PASSWORD);
+    environment.putAll(more);
+    return start(environment);
+  }
+
+  /** A free port below those that the system gives to outgoing connections. */
+  private static int freePort() {
+    Random random = new Random();
+    while (true) {
+      int port = 20_000 + random.nextInt(12_000);
+      try (ServerSocket socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        continue;
+      }
+    }
+  }
+
+  /** The address by which other tenants know this one, if it is a federated one. */
+  public String endpoint() {
+    return "http://localhost:" + running.port();
+  }
+
+  /** Stops the server, to be started again by {@link #restart}. */
+  public void stop() {
+    running.close();
   }
 
   /** A tenant in a directory that the test keeps. */
@@ -85,7 +133,7 @@ public final class TestTenant implements AutoCloseable {
             .post(
                 "/api/auth/register",
                 "{\"username\":\"%s\",\"email\":\"ann@example.org\",\"password\":\"%s\"}"
-                    .formatted(USERNAME, PASSWORD));
+                    .formatted(username, PASSWORD));
     if (registered.status() == 201) {
       return anyone().as(registered.field("token"));
     }
@@ -93,7 +141,7 @@ public final class TestTenant implements AutoCloseable {
         anyone()
             .post(
                 "/api/auth/login",
-                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(USERNAME, PASSWORD));
+                "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD));
     return anyone().as(login.field("token"));
   }
 

@@ -196,7 +196,7 @@ class UploadProcessTest {
   }
 
   private static byte[] head(String token, long length) {
-    var head =
+    var lines =
         """
         POST /api/upload HTTP/1.1
         Host: localhost
@@ -204,8 +204,9 @@ class UploadProcessTest {
         Content-Type: multipart/form-data; boundary=b
         Content-Length: %d
 
-        """;
-    var lines = head.formatted(token, length).replace("\n", "\r\n");
+        """
+            .formatted(token, length)
+            .replace("\n", "\r\n");
     return lines.getBytes(StandardCharsets.US_ASCII);
   }
 

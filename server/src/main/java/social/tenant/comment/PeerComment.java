@@ -25,17 +25,11 @@ record PeerComment(
    * @throws ApiError 400
    */
   static PeerComment read(JsonObject body, boolean isSigned) {
-    var commenterId = body.requireText("commenter_user_id");
-    var endpoint = body.requireText("commenter_endpoint");
-    var thingId = body.requireText("thing_id");
+    var commenterId = filled(body, "commenter_user_id");
+    var endpoint = filled(body, "commenter_endpoint");
+    var thingId = filled(body, "thing_id");
+    var token = isSigned ? "" : filled(body, "comment_token");
     var comment = NewComment.read(body);
-    var token = body.text("comment_token", "");
-    requireSome("commenter_user_id", commenterId);
-    requireSome("commenter_endpoint", endpoint);
-    requireSome("thing_id", thingId);
-    if (!isSigned) {
-      requireSome("comment_token", token);
-    }
     if (bytes(commenterId) > MAX_ID
         || bytes(endpoint) > MAX_ENDPOINT
         || bytes(thingId) > MAX_ID
@@ -46,10 +40,13 @@ record PeerComment(
     return new PeerComment(commenterId, normal, thingId, comment.checked(), token);
   }
 
-  private static void requireSome(String name, String text) {
+  /** Absent is as good as empty. */
+  private static String filled(JsonObject body, String name) {
+    var text = body.text(name, "");
     if (text.isEmpty()) {
       throw ApiError.badRequest(name + " cannot be empty");
     }
+    return text;
   }
 
   private static int bytes(String text) {

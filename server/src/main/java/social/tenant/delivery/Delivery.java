@@ -8,7 +8,7 @@ import social.tenant.store.Row;
 /**
  * How far a message of a subscription has got.
  *
- * @param status {@code pending}, {@code delivered}, {@code rejected} or {@code failed}
+ * @param status pending, delivered, rejected or failed
  * @param attempts how often it was tried
  * @param nextAttemptAt when it is tried again; null when it is not
  */

@@ -27,40 +27,40 @@ public record Outcome(
     FAILED
   }
 
-  private static final Consumer<Sql> NOTHING_ELSE = sql -> {};
-
   /** It got there, or need not go any more. */
   public static Outcome delivered() {
-    return new Outcome(Verdict.DELIVERED, null, null, NOTHING_ELSE);
+    return new Outcome(Verdict.DELIVERED, null, null, Outcome::nothingElse);
   }
 
   /** It got there, as an answer says. */
   public static Outcome delivered(int status) {
-    return new Outcome(Verdict.DELIVERED, status, null, NOTHING_ELSE);
+    return new Outcome(Verdict.DELIVERED, status, null, Outcome::nothingElse);
   }
 
   /** It will never get there. */
   public static Outcome rejected(String why) {
-    return new Outcome(Verdict.REJECTED, null, why, NOTHING_ELSE);
+    return new Outcome(Verdict.REJECTED, null, why, Outcome::nothingElse);
   }
 
   /** It will never get there, as an answer says. */
   public static Outcome rejected(int status) {
-    return new Outcome(Verdict.REJECTED, status, Integer.toString(status), NOTHING_ELSE);
+    return new Outcome(Verdict.REJECTED, status, Integer.toString(status), Outcome::nothingElse);
   }
 
   /** It did not get there this time. */
   public static Outcome failed(String why) {
-    return new Outcome(Verdict.FAILED, null, why, NOTHING_ELSE);
+    return new Outcome(Verdict.FAILED, null, why, Outcome::nothingElse);
   }
 
   /** It did not get there this time, as an answer says. */
   public static Outcome failed(int status) {
-    return new Outcome(Verdict.FAILED, status, Integer.toString(status), NOTHING_ELSE);
+    return new Outcome(Verdict.FAILED, status, Integer.toString(status), Outcome::nothingElse);
   }
 
   /** The same, with something else that changes with it: both are written down or neither. */
   public Outcome with(Consumer<Sql> change) {
     return new Outcome(verdict, responseStatus, error, change);
   }
+
+  private static void nothingElse(Sql sql) {}
 }

@@ -44,6 +44,7 @@ final class Edges {
     var stale =
         database.read(sql ->
             follows.following(sql, userId).stream()
+                .filter(follow -> !follow.remoteEndpoint().isEmpty())
                 .filter(follow -> !isFresh(sql, follow.followingId()))
                 .map(f -> new Person(f.followingId(), f.username(), f.remoteEndpoint()))
                 .toList());

@@ -150,7 +150,7 @@ final class Feed {
   private List<FeedEntry.Source> sources(Sql sql, String userId) {
     var sources = new ArrayList<FeedEntry.Source>();
     for (var follow : follows.following(sql, userId)) {
-      if (users.find(sql, follow.followingId()) == null) {
+      if (!follow.remoteEndpoint().isEmpty() && users.find(sql, follow.followingId()) == null) {
         var peer = peers.find(sql, follow.followingId());
         var author =
             peer == null ? null : author(peer.userId(), peer.username(), peer.displayName());

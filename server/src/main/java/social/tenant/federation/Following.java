@@ -88,8 +88,9 @@ final class Following {
           notices.add(sql, FollowNotices.FOLLOW, userId, peer.person(), RETRY);
           return peer.person();
         });
-    notices.tellFollow(userId, person.userId());
-    edges.refresh(person);
+    if (notices.tellFollow(userId, person.userId()) == FollowNotices.Outcome.DONE) {
+      edges.refresh(person);
+    }
     var follow = database.read(sql -> follows.following(sql, userId, person.userId()));
     if (follow == null) {
       throw ApiError.notFound("Not following this user");

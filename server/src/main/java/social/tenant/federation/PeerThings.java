@@ -18,6 +18,9 @@ final class PeerThings {
   /** Of all answers together, in bytes. */
   static final int MAX_REMEMBERED_BYTES = 2 << 20;
 
+  private static final int FORBIDDEN = 403;
+  private static final JsonValue NOTHING = JsonValue.parse("[]");
+
   /** What an answer costs beside its text. */
   private static final int OVERHEAD = 512;
 
@@ -48,7 +51,7 @@ final class PeerThings {
       @Nullable String until,
       Duration time) {
     var deadline = System.nanoTime() + time.toNanos();
-    for (var asked = limit; asked > 0; asked /= 4) {
+    for (var asked = limit; asked > 0; asked = asked == 1 ? 0 : Math.max(1, asked / 4)) {
       var left = Duration.ofNanos(deadline - System.nanoTime());
       if (left.toMillis() <= 0) {
         return null;
@@ -84,7 +87,7 @@ final class PeerThings {
     }
     try {
       var answer = client.sendSigned("GET", endpoint, path, null, time);
-      var list = answer.isSuccess() ? answer.data() : null;
+      var list = list(answer);
       keep(key, list, answer.length());
       return list;
     } catch (AnswerTooLargeException e) {
@@ -93,6 +96,14 @@ final class PeerThings {
       keep(key, null, 0);
       return null;
     }
+  }
+
+  /** Who does not want to show anything has answered. */
+  private static @Nullable JsonValue list(PeerAnswer answer) {
+    if (answer.status() == FORBIDDEN) {
+      return NOTHING;
+    }
+    return answer.isSuccess() ? answer.data() : null;
   }
 
   private synchronized @Nullable Kept known(String key) {

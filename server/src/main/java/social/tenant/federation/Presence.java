@@ -16,6 +16,7 @@ import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
 import social.tenant.store.Sql;
+import social.tenant.store.StoreException;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
 
@@ -112,21 +113,26 @@ public final class Presence {
   /** Tells those who lately heard otherwise that the owner is gone. Does not wait for them. */
   public void ownerLeft() {
     ownerLeftAt = clock.instant();
-    var lately = Times.format(clock.instant().minus(LATELY));
-    var concerned =
-        database.read(sql -> {
-          var owner = users.owner(sql);
-          return owner == null || !preferences.get(sql, owner.id()).showPresence()
-              ? List.<Peer>of()
-              : mutuals(sql, owner.id()).stream()
-                  .filter(peer -> isAfter(peer.presenceAt(), lately))
-                  .toList();
-        });
-    if (!concerned.isEmpty()) {
-      Thread.ofVirtual()
-          .name("presence")
-          .start(() -> Parallel.each(concerned, AT_A_TIME, this::exchange));
+    Thread.ofVirtual().name("presence").start(this::tellThatOwnerLeft);
+  }
+
+  private void tellThatOwnerLeft() {
+    try {
+      Parallel.each(database.read(this::concernedByLeaving), AT_A_TIME, this::exchange);
+    } catch (StoreException closed) {
+      // The tenant closes: peers will see for themselves that it does not answer.
     }
+  }
+
+  private List<Peer> concernedByLeaving(Sql sql) {
+    var owner = users.owner(sql);
+    if (owner == null || !preferences.get(sql, owner.id()).showPresence()) {
+      return List.of();
+    }
+    var lately = Times.format(clock.instant().minus(LATELY));
+    return mutuals(sql, owner.id()).stream()
+        .filter(peer -> isAfter(peer.presenceAt(), lately))
+        .toList();
   }
 
   private List<Peer> mutuals(Sql sql, String userId) {
@@ -146,8 +152,8 @@ public final class Presence {
       if (answer.isSuccess()) {
         learn(peer.userId(), answer.data().object("").flag("online", false));
       }
-    } catch (IOException | JsonException e) {
-      // Not there to answer: what is known of it grows old by itself.
+    } catch (IOException | JsonException | StoreException e) {
+      // Not there to answer, or nobody there to hear it: what is known grows old by itself.
     }
   }
 

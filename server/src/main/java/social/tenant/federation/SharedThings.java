@@ -3,6 +3,7 @@ package social.tenant.federation;
 import java.util.function.UnaryOperator;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
+import social.tenant.photo.Photo;
 import social.tenant.thing.Thing;
 import social.tenant.thing.Visibility;
 
@@ -31,7 +32,18 @@ public final class SharedThings {
     thing.with(thing.tags(), photos).write(out);
   }
 
-  private JsonWritable withAddress(JsonWritable photo, Visibility visibility, String endpoint) {
-    return photo;
+  private JsonWritable withAddress(JsonWritable value, Visibility visibility, String endpoint) {
+    if (!(value instanceof Photo photo)) {
+      return value;
+    }
+    var address =
+        visibility == Visibility.PUBLIC
+            ? links.plain(endpoint, photo.id())
+            : links.withProof(endpoint, photo.id());
+    return out -> {
+      out.beginObject();
+      photo.writeFields(out);
+      out.field("url", address).endObject();
+    };
   }
 }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.Response;
  * the connection ends that. For one thread at a time.
  */
 final class AnswerStream extends OutputStream {
-  /** Enough for an event: a connection that waits for events costs no more. */
+  /** Enough for many a body, and grown for the others. */
   private static final int FIRST_BUFFER_BYTES = 512;
 
   private static final int BUFFER_BYTES = 8192;

@@ -3,16 +3,20 @@ package social.tenant.http;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +26,13 @@ import org.jspecify.annotations.Nullable;
  * checked, and the connection goes to one of exactly these. No redirect is followed, no content is
  * unpacked, no cookie is kept; time and size of an answer are bounded.
  *
- * <p>Jetty's client, with its two threads, is started by the first request and lives until {@link
- * #close}. Safe for use by many threads, and by many tenants: what is shared between two requests
- * is at most a connection to addresses that both were allowed.
+ * <p>Jetty's client, with its threads, is started by a request and stopped when there was none for a
+ * while. Safe for use by many threads, and by many tenants: what is shared between two requests is
+ * at most a connection to addresses that both were allowed.
  */
 public final class OutboundClient implements AutoCloseable {
-  private final String userAgent;
   private final PinnedAddresses addresses;
-  private @Nullable HttpClient client;
-  private boolean closed;
+  private final LazyClient client;
 
   /** A client that has started nothing yet. */
   public OutboundClient(String userAgent) {
@@ -39,8 +41,13 @@ public final class OutboundClient implements AutoCloseable {
 
   /** The same with another way of finding addresses. */
   public OutboundClient(String userAgent, AddressLookup lookup) {
-    this.userAgent = userAgent;
+    this(userAgent, lookup, null);
+  }
+
+  /** The same with a choice of whom to believe over https. */
+  OutboundClient(String userAgent, AddressLookup lookup, @Nullable SSLContext tls) {
     this.addresses = new PinnedAddresses(lookup);
+    this.client = new LazyClient(() -> OutboundClients.make(userAgent, tls));
   }
 
   /**
@@ -53,9 +60,8 @@ public final class OutboundClient implements AutoCloseable {
    */
   public OutboundAnswer send(OutboundRequest request, Predicate<InetAddress> allowed)
       throws IOException {
-    var deadline = System.nanoTime() + request.time().toNanos();
-    var prepared = prepare(request, allowed, deadline);
-    return answer(prepared, request.maxAnswerBytes(), left(deadline));
+    return with(request, allowed, (jetty, left) ->
+        answer(jetty, request.maxAnswerBytes(), left));
   }
 
   /**
@@ -67,35 +73,43 @@ public final class OutboundClient implements AutoCloseable {
    * @throws IOException if no answer begins in time
    */
   public int status(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException {
-    var deadline = System.nanoTime() + request.time().toNanos();
-    var prepared = prepare(request, allowed, deadline);
-    return new StatusOnly(prepared, request.maxAnswerBytes()).await(left(deadline));
+    return with(request, allowed, (jetty, left) ->
+        new StatusOnly(jetty, request.maxAnswerBytes()).await(left));
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (client != null) {
-      OutboundClients.stop(client);
-      client = null;
-    }
+  public void close() {
+    client.close();
   }
 
-  private static Duration left(long deadline) {
-    return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+  /** What is done with a request that is ready to be sent. */
+  private interface Sending<T> {
+    T run(Request request, Duration left) throws IOException;
   }
 
-  private Request prepare(OutboundRequest request, Predicate<InetAddress> allowed, long deadline)
+  private <T> T with(
+      OutboundRequest request, Predicate<InetAddress> allowed, Sending<T> sending)
       throws IOException {
+    var deadline = System.nanoTime() + request.time().toNanos();
     var found = addresses.find(request.url(), request.time(), allowed);
-    var left = left(deadline);
-    if (left.toMillis() <= 0) {
-      throw new IOException("No answer in time");
+    var jetty = client.borrow();
+    try {
+      var left = Duration.ofNanos(deadline - System.nanoTime());
+      if (left.toMillis() <= 0) {
+        throw new IOException("No answer in time");
+      }
+      return sending.run(prepare(jetty, request, found, left), left);
+    } finally {
+      client.giveBack();
     }
+  }
+
+  private static Request prepare(
+      HttpClient jetty, OutboundRequest request, List<InetAddress> found, Duration left) {
     var body = request.body();
     var prepared =
-        client()
+        jetty
             .newRequest(request.url())
             .method(request.method())
             .tag(new OutboundClients.Pinned(found))
@@ -110,47 +124,59 @@ public final class OutboundClient implements AutoCloseable {
 
   private static OutboundAnswer answer(Request request, int limit, Duration left)
       throws IOException {
-    var sent = new CompletableResponseListener(request, limit).send();
+    var size = new SizeLimit(limit);
+    request.onResponseHeaders(size).onResponseContent(size);
+    var sent = new CompletableResponseListener(request, Integer.MAX_VALUE).send();
     try {
       var response = sent.get(left.toMillis(), TimeUnit.MILLISECONDS);
       return new OutboundAnswer(response.getStatus(), headers(response), response.getContent());
     } catch (ExecutionException e) {
-      throw trouble(e, limit);
+      var cause = e.getCause();
+      if (cause instanceof AnswerTooLargeException tooLarge) {
+        throw tooLarge;
+      }
+      throw new IOException("No answer: " + (cause == null ? "" : cause.getMessage()), cause);
     } catch (TimeoutException e) {
+      request.abort(e);
       throw new IOException("No answer in time", e);
     } catch (InterruptedException e) {
+      request.abort(e);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted");
-    } finally {
-      sent.cancel(true);
-      if (!sent.isDone() || sent.isCancelled()) {
-        request.abort(new IOException("Given up"));
-      }
     }
   }
 
-  /** Jetty has no type for an answer that grows too large, only these words. */
-  private static IOException trouble(ExecutionException e, int limit) {
-    var cause = e.getCause();
-    var message = cause == null ? "" : String.valueOf(cause.getMessage());
-    return message.contains("capacity exceeded")
-        ? new AnswerTooLargeException(limit)
-        : new IOException("No answer: " + message, cause);
+  /** Gives an answer up as soon as it is too large. */
+  private static final class SizeLimit
+      implements Response.HeadersListener, Response.ContentListener {
+    private final int limit;
+    private long length;
+
+    SizeLimit(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public void onHeaders(Response response) {
+      refuseOver(response, response.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH));
+    }
+
+    @Override
+    public void onContent(Response response, ByteBuffer content) {
+      length += content.remaining();
+      refuseOver(response, length);
+    }
+
+    private void refuseOver(Response response, long announced) {
+      if (announced > limit) {
+        response.abort(new AnswerTooLargeException(limit));
+      }
+    }
   }
 
   private static HashMap<String, String> headers(ContentResponse response) {
     var headers = new HashMap<String, String>();
     response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
     return headers;
-  }
-
-  private synchronized HttpClient client() throws IOException {
-    if (closed) {
-      throw new IOException("Closed");
-    }
-    if (client == null) {
-      client = OutboundClients.start(userAgent);
-    }
-    return client;
   }
 }

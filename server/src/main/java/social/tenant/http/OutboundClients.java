@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -16,8 +17,10 @@ import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.jspecify.annotations.Nullable;
 
 /** Builds Jetty clients that have few threads, remember nothing and go where they are told. */
 final class OutboundClients {
@@ -33,7 +36,12 @@ final class OutboundClients {
   /** What a request may connect to. Only requests with the same addresses share a connection. */
   record Pinned(List<InetAddress> addresses) {}
 
-  static HttpClient start(String userAgent) throws IOException {
+  /**
+   * A client that is not started.
+   *
+   * @param tls whom to believe over https; null: as the platform does
+   */
+  static HttpClient make(String userAgent, @Nullable SSLContext tls) {
     var client = new HttpClient(new HttpClientTransportOverHTTP(1));
     var threads = new QueuedThreadPool(MAX_THREADS, 1, THREAD_IDLE_MILLIS);
     threads.setName("outbound");
@@ -51,6 +59,16 @@ final class OutboundClients {
     client.setMaxResponseHeadersSize(MAX_HEAD_BYTES);
     client.setIdleTimeout(IDLE_MILLIS);
     client.setDestinationIdleTimeout(IDLE_MILLIS);
+    if (tls != null) {
+      var factory = new SslContextFactory.Client();
+      factory.setSslContext(tls);
+      client.setSslContextFactory(factory);
+    }
+    return client;
+  }
+
+  /** Starts a client, and takes away what it would do unasked. */
+  static HttpClient start(HttpClient client) throws IOException {
     try {
       client.start();
     } catch (Exception e) {

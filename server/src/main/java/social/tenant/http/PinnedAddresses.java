@@ -80,6 +80,15 @@ final class PinnedAddresses {
     return found;
   }
 
+  /** With TLS the name in an address is the one that the certificate is held to. */
+  private static InetAddress named(String host, InetAddress address) {
+    try {
+      return InetAddress.getByAddress(host, address.getAddress());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("The bytes of an address are one", e);
+    }
+  }
+
   /** The system's look-up can not be interrupted, so it runs apart and may be left alone. */
   private List<InetAddress> lookUp(String host, Duration time) throws IOException {
     if (!slots.tryAcquire()) {
@@ -90,7 +99,7 @@ final class PinnedAddresses {
         .name("look-up")
         .start(() -> {
           try {
-            found.complete(List.copyOf(lookup.find(host)));
+            found.complete(lookup.find(host).stream().map(a -> named(host, a)).toList());
           } catch (UnknownHostException | RuntimeException e) {
             found.completeExceptionally(e);
           } finally {

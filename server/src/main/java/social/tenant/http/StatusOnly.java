@@ -25,7 +25,7 @@ final class StatusOnly {
             .onResponseHeaders(response -> status.complete(response.getStatus()))
             .onResponseContent((response, content) -> {
               if (room.addAndGet(-content.remaining()) < 0) {
-                response.abort(new AnswerTooLargeException(maxBytes));
+                var _ = response.abort(new AnswerTooLargeException(maxBytes));
               }
             });
   }
@@ -47,10 +47,10 @@ final class StatusOnly {
     } catch (ExecutionException e) {
       throw new IOException("No answer", e.getCause());
     } catch (TimeoutException e) {
-      request.abort(new IOException("Given up"));
+      var _ = request.abort(new IOException("Given up"));
       throw new IOException("No answer in time", e);
     } catch (InterruptedException e) {
-      request.abort(new IOException("Given up"));
+      var _ = request.abort(new IOException("Given up"));
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted");
     }

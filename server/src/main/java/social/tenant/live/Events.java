@@ -34,15 +34,15 @@ public final class Events {
 
   private final Clock clock;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-  private volatile EventListener listener = (sql, id, type, data, createdAt) -> {};
+  private volatile EventListener inTransaction = (sql, id, type, data, createdAt) -> {};
 
   public Events(Clock clock) {
     this.clock = clock;
   }
 
   /** Has somebody told of each event in the transaction that writes it; once, at the start. */
-  public void listen(EventListener eventListener) {
-    listener = eventListener;
+  public void listen(EventListener listener) {
+    inTransaction = listener;
   }
 
   /**
@@ -77,11 +77,12 @@ public final class Events {
     if (seq % TRIM_BY_AGE_EVERY == 0) {
       sql.run("delete from events where created_at < ?", Times.format(now.minus(KEPT)));
     }
-    listener.recorded(sql, seq, type, text, Times.format(now));
     if (!listeners.isEmpty()) {
       var event = Event.of(seq, type, scope, channelId, text);
       sql.afterCommit(() -> offer(event));
     }
+    // last, since what it writes in turn has to be told after this
+    inTransaction.recorded(sql, seq, type, text, Times.format(now));
   }
 
   /**

@@ -70,24 +70,38 @@ public final class Listener implements AutoCloseable {
   }
 
   /**
+   * Refuses what is too much to ask for, before anything is promised.
+   *
+   * @throws IllegalArgumentException naming the bound
+   */
+  public synchronized void check(List<String> patterns, List<String> channels) {
+    if (sent.size() >= MOST_CHANGES) {
+      throw new IllegalArgumentException("Too many subscriptions at once");
+    }
+    filter.with(patterns, channels, 0);
+  }
+
+  /**
    * Asks for more, beginning with the events after a place, which may long be past.
    *
    * @param patterns empty for all
    * @param channels narrows events of channels; empty for all
-   * @throws IllegalArgumentException if too much is asked for
+   * @throws IllegalArgumentException as {@link #check}
    */
   public synchronized void hear(List<String> patterns, List<String> channels, long after) {
+    check(patterns, channels);
     var before = filter;
-    if (sent.size() >= MOST_CHANGES) {
-      throw new IllegalArgumentException("Too many changes at once");
-    }
     filter = before.with(patterns, channels, after);
     if (before == EventFilter.NONE && isLive) {
-      position = after;
-    } else {
+      readFrom(after);
+    } else if (after < position) {
       sent.add(new Sent(before, position));
-      position = Math.min(position, after);
+      readFrom(after);
     }
+  }
+
+  private void readFrom(long place) {
+    position = place;
     isLive = false;
     changes++;
     startSending();

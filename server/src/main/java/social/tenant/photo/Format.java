@@ -7,31 +7,31 @@ import org.jspecify.annotations.Nullable;
 
 /** A format that is kept, and how it is copied so that it says nothing about place and person. */
 enum Format {
-  JPEG("image/jpeg", JpegCopy::copy),
-  PNG("image/png", InputStream::transferTo),
-  GIF("image/gif", InputStream::transferTo),
-  WEBP("image/webp", InputStream::transferTo),
-  AVIF("image/avif", InputStream::transferTo),
-  HEIC("image/heic", InputStream::transferTo),
-  MP4("video/mp4", InputStream::transferTo),
-  WEBM("video/webm", InputStream::transferTo),
-  MOV("video/quicktime", InputStream::transferTo);
+  JPEG("image/jpeg"),
+  PNG("image/png"),
+  GIF("image/gif"),
+  WEBP("image/webp"),
+  AVIF("image/avif"),
+  HEIC("image/heic"),
+  MP4("video/mp4"),
+  WEBM("video/webm"),
+  MOV("video/quicktime");
 
   /** Copies one file, as much of it as is to be kept. */
   @FunctionalInterface
   interface Copy {
     /**
+     * Copies a file.
+     *
      * @throws BrokenFileException if it is no file of the format after all
      */
     void copy(InputStream in, OutputStream out) throws IOException;
   }
 
   private final String contentType;
-  private final Copy copy;
 
-  Format(String contentType, Copy copy) {
+  Format(String contentType) {
     this.contentType = contentType;
-    this.copy = copy;
   }
 
   String contentType() {
@@ -40,7 +40,7 @@ enum Format {
 
   /** How a file of it is copied: only a JPEG loses anything, others are kept as they are. */
   Copy copy() {
-    return copy;
+    return this == JPEG ? JpegCopy::copy : InputStream::transferTo;
   }
 
   /** How a preview in it is copied, which loses what it says as well; null: it makes none. */

@@ -124,6 +124,11 @@ public final class Reactions {
     return summary(sql, personId, thingId);
   }
 
+  /** Removes the reactions of a user who goes, without a word. */
+  public void deleteAllOf(Sql sql, String userId) {
+    sql.run("delete from reactions where user_id = ?", userId);
+  }
+
   private void record(Sql sql, String event, String personId, String thingId, String type) {
     var counts = counts(sql, thingId);
     events.record(

@@ -34,7 +34,9 @@ final class ForeignFile {
 
   /** Opens it as it is after all that lies beside it. */
   Sqlite open() throws IOException {
-    requireForeign();
+    if (!FileHeader.read(file).isSqlite()) {
+      throw new StartException(file + " is not an SQLite database");
+    }
     var wal = new WalFile(file);
     if (!wal.holdsSomething() && !holdsSomething(beside(file, JOURNAL))) {
       return Sqlite.openImmutable(file);
@@ -49,17 +51,6 @@ final class ForeignFile {
     } catch (IOException | RuntimeException e) {
       removeCopy();
       throw e;
-    }
-  }
-
-  private void requireForeign() throws IOException {
-    var header = FileHeader.read(file);
-    if (!header.isSqlite()) {
-      throw new StartException(file + " is not an SQLite database");
-    }
-    if (header.applicationId() == Pragmas.APPLICATION_ID) {
-      throw new StartException(
-          file + " was written by this server; to move it, copy its whole directory");
     }
   }
 

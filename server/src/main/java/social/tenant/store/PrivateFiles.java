@@ -72,7 +72,9 @@ final class PrivateFiles {
 
   /** Makes the names in a file's directory survive a power cut. */
   static void syncDirectory(Path file) throws IOException {
-    syncNames(file.toAbsolutePath().getParent());
+    try (var channel = FileChannel.open(file.toAbsolutePath().getParent())) {
+      channel.force(true);
+    }
   }
 
   /** Makes the names in a directory survive a power cut. */

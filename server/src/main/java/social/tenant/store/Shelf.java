@@ -129,7 +129,7 @@ public final class Shelf {
     var prefix = name + "-";
     try (var marks = Files.list(pending)) {
       return marks
-          .map(mark -> mark.getFileName().toString())
+          .map(mark -> String.valueOf(mark.getFileName()))
           .filter(mark -> mark.startsWith(prefix))
           .map(mark -> mark.substring(prefix.length()))
           .filter(Shelf::takes)
@@ -168,7 +168,8 @@ public final class Shelf {
     try {
       return directory.directory(path);
     } catch (UncheckedIOException e) {
-      throw failure(directory.file(""), e.getCause());
+      var cause = e.getCause();
+      throw cause == null ? e : failure(directory.file(path), cause);
     }
   }
 

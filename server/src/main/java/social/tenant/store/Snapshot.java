@@ -28,8 +28,7 @@ public final class Snapshot extends Queries implements AutoCloseable {
    * is written where it lies.
    *
    * @param scratch a folder for the copy, which goes when the snapshot is closed
-   * @throws StartException if the file cannot be read, is no SQLite database or was written by this
-   *     server
+   * @throws StartException if the file cannot be read or is no SQLite database
    * @throws StorageFullException if there is no room for the copy
    */
   public static Snapshot ofForeignFile(Path file, Path scratch) {
@@ -43,6 +42,7 @@ public final class Snapshot extends Queries implements AutoCloseable {
           ? full
           : new StartException(file + " cannot be read: " + e, e);
     } catch (StoreException e) {
+      foreign.removeCopy();
       throw new StartException(file + " cannot be read: it is damaged", e);
     }
   }

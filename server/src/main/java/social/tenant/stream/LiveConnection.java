@@ -24,7 +24,7 @@ abstract class LiveConnection implements Conversation, Receiver {
   private final Listener listener;
   private final Instant expiry;
   private @Nullable OpenConnection connection;
-  private volatile int closeCode;
+  private int closeCode;
   private String closeReason = "";
 
   LiveConnection(Live live, Pass pass) {
@@ -78,6 +78,7 @@ abstract class LiveConnection implements Conversation, Receiver {
       opened = connection;
     }
     listener.close();
+    all.leave(this);
     if (opened != null) {
       opened.close(code, reason);
     }
@@ -85,9 +86,6 @@ abstract class LiveConnection implements Conversation, Receiver {
 
   /** When it is to end unless something happens; {@link Instant#MAX} for never. */
   final Instant deadline() {
-    if (closeCode != 0) {
-      return Instant.MAX;
-    }
     var silenceEnd = silenceEnd();
     return silenceEnd.isBefore(expiry) ? silenceEnd : expiry;
   }

@@ -37,6 +37,10 @@ public final class LiveConnections implements AutoCloseable {
   private final OwnerPresence presence;
   private final Duration beat;
   private final Set<LiveConnection> open = new LinkedHashSet<>();
+
+  /** Those that are told to close and have not done so yet; they soon will, or are cut off. */
+  private final Set<LiveConnection> leaving = new LinkedHashSet<>();
+
   private int ofOwner;
   private boolean isBeating;
   private boolean isClosed;
@@ -54,7 +58,7 @@ public final class LiveConnections implements AutoCloseable {
     this.beat = beat;
   }
 
-  /** How many there are. */
+  /** How many there are; those that are being closed do not count. */
   public synchronized int count() {
     return open.size();
   }
@@ -75,7 +79,7 @@ public final class LiveConnections implements AutoCloseable {
       isClosed = true;
     }
     all().forEach(connection -> connection.close(OpenConnection.GOING_AWAY, "Going away"));
-    awaitEmpty(System.nanoTime() + FAREWELL.toNanos());
+    awaitGone(System.nanoTime() + FAREWELL.toNanos());
   }
 
   /**
@@ -109,14 +113,22 @@ public final class LiveConnections implements AutoCloseable {
     }
   }
 
-  /** Lets go of a connection that is over. Repeatable. */
-  synchronized void remove(LiveConnection connection) {
+  /** A connection is told to close, and makes room. Repeatable. */
+  synchronized void leave(LiveConnection connection) {
     if (open.remove(connection)) {
+      leaving.add(connection);
       if (connection.pass().isOwner() && --ofOwner == 0) {
         presence.changed(false);
       }
       notifyAll();
     }
+  }
+
+  /** Lets go of a connection that is over. Repeatable. */
+  synchronized void remove(LiveConnection connection) {
+    leave(connection);
+    leaving.remove(connection);
+    notifyAll();
   }
 
   private synchronized List<LiveConnection> all() {
@@ -144,11 +156,10 @@ public final class LiveConnections implements AutoCloseable {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = left(nextBeat);
       }
+      isBeating = !open.isEmpty();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      open.clear();
+      isBeating = false;
     }
-    isBeating = !open.isEmpty();
     return isBeating;
   }
 
@@ -167,10 +178,10 @@ public final class LiveConnections implements AutoCloseable {
         : Duration.between(now, deadline).toNanos();
   }
 
-  private synchronized void awaitEmpty(long until) {
+  private synchronized void awaitGone(long until) {
     try {
       var left = until - System.nanoTime();
-      while (!open.isEmpty() && left > 0) {
+      while (!leaving.isEmpty() && left > 0) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = until - System.nanoTime();
       }

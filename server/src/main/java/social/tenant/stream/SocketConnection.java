@@ -103,13 +103,14 @@ final class SocketConnection extends LiveConnection {
 
   /** First the answer, then what was missed: so nothing is heard before the answer is sent. */
   private void subscribe(SocketFrame frame) throws IOException {
-    var patterns = patterns(frame.data());
-    var wanted = texts(frame.data(), "channels");
-    var lastSeen = frame.data().integer("last_event_id");
+    var data = frame.data();
+    var patterns = patterns(data);
+    var wanted = texts(data, "channels");
+    var lastSeen = data.integer("last_event_id");
     if (lastSeen != null && lastSeen < 0) {
-      throw ApiError.badRequest("Field last_event_id must be 0 or more");
+      throw ApiError.badRequest("Field " + data.path("last_event_id") + " must be 0 or more");
     }
-    EventFilter.NONE.with(patterns, wanted, 0); // refuses what is too much before the answer
+    listener().check(patterns, wanted);
     var newest = listener().newest();
     answer("ok", frame.id(), out -> out.beginObject().field("last_event_id", newest).endObject());
     listener().hear(patterns, wanted, lastSeen == null ? newest : lastSeen);

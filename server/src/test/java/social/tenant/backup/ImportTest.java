@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import social.tenant.Api;
 import social.tenant.TestTenant;
 import social.tenant.json.JsonObject;
-import social.tenant.store.Snapshot;
+import social.tenant.log.Log;
+import social.tenant.store.Database;
+import social.tenant.store.Durability;
 
 class ImportTest {
   private final TestTenant tenant = TestTenant.start();
@@ -210,8 +212,11 @@ class ImportTest {
           """
               .formatted(id));
     }
-    try (var database = Snapshot.ofForeignFile(folder.resolve("tenant.db"))) {
-      assertThat(database.list("select type from events order by seq", row -> row.text("type")))
+    var log = Log.to(System.err, Log.Format.TEXT);
+    try (var database = Database.open(folder.resolve("tenant.db"), Durability.NORMAL, log)) {
+      var query = "select type from events order by seq";
+      var types = database.read(sql -> sql.list(query, row -> row.text("type")));
+      assertThat(types)
           .containsExactly(
               "thing.created",
               "thing.deleted",

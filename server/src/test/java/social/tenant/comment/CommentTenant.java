@@ -1,12 +1,20 @@
 package social.tenant.comment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static social.tenant.log.Log.Format.TEXT;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Api;
 import social.tenant.TestTenant;
 import social.tenant.json.JsonObject;
 import social.tenant.json.JsonOut;
+import social.tenant.json.JsonValue;
+import social.tenant.log.Log;
+import social.tenant.store.Database;
+import social.tenant.store.Durability;
 
 /** A tenant whose owner has things to comment on. */
 public final class CommentTenant implements AutoCloseable {
@@ -22,9 +30,9 @@ public final class CommentTenant implements AutoCloseable {
     return new CommentTenant(TestTenant.start());
   }
 
-  /** A tenant with variables of the environment. */
-  public static CommentTenant start(Map<String, String> environment) {
-    return new CommentTenant(TestTenant.start(environment));
+  /** A tenant that others can follow. */
+  public static CommentTenant federated(String username) {
+    return new CommentTenant(TestTenant.federated(username));
   }
 
   public TestTenant tenant() {
@@ -105,6 +113,26 @@ public final class CommentTenant implements AutoCloseable {
       }
       out.endObject();
     });
+  }
+
+  /** What happened, as the log of events has it. */
+  public record Event(String type, String needs, JsonObject data) {}
+
+  /** Stops the tenant and reads its log of events. */
+  public List<Event> stopAndReadEvents() {
+    tenant.stop();
+    var lines = Log.to(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), TEXT);
+    var file = tenant.directory().resolve("tenant.db");
+    try (var database = Database.open(file, Durability.NORMAL, lines)) {
+      return database.read(sql ->
+          sql.list(
+              "select type, needs, data from events order by seq",
+              row ->
+                  new Event(
+                      row.text("type"),
+                      row.text("needs"),
+                      JsonValue.parse(row.text("data")).object("data"))));
+    }
   }
 
   @Override

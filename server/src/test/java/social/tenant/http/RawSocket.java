@@ -18,7 +18,7 @@ final class RawSocket implements Closeable {
   private static final int MASKED = 0x80;
   private static final String HANDSHAKE =
       """
-      GET %s HTTP/1.1
+      GET PATH HTTP/1.1
       Host: t.example
       Upgrade: websocket
       Connection: keep-alive, Upgrade
@@ -29,6 +29,7 @@ final class RawSocket implements Closeable {
       """;
 
   /** A frame of the server. */
+  @SuppressWarnings("ArrayRecordComponent") // frames are read, never compared
   record Frame(int opcode, byte[] payload) {
     String text() {
       return new String(payload, StandardCharsets.UTF_8);
@@ -49,7 +50,7 @@ final class RawSocket implements Closeable {
   }
 
   static RawSocket open(RawClient client, String path) throws IOException {
-    var handshake = client.send(HANDSHAKE.formatted(path)).readHead();
+    var handshake = client.send(HANDSHAKE.replace("PATH", path)).readHead();
     return new RawSocket(client, handshake);
   }
 

@@ -56,7 +56,7 @@ final class EarlierFile implements AutoCloseable {
   }
 
   private void require(Path file) {
-    if (!columns.keySet().containsAll(ALWAYS)) {
+    if (!columns.keySet().containsAll(ALWAYS) || !has("photos", "data")) {
       throw new StartException(file + " is not a database of an earlier server");
     }
     if (count("users") == 0) {
