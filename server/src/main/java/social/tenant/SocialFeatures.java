@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Accounts;
 import social.tenant.channel.ChannelHouse;
+import social.tenant.channel.HomeNotices;
 import social.tenant.channel.TokenTable;
 import social.tenant.comment.Conversations;
 import social.tenant.delivery.Deliveries;
@@ -102,8 +103,18 @@ final class SocialFeatures implements AutoCloseable {
     reactions =
         new Reactions(
             clock, events, things, telling.sight(), telling.people(), telling.notifications());
+    var tickets = new Tickets(database, accounts.access(), clock, new SecureRandom());
     channels =
-        new ChannelHouse(accounts.access(), database, channelTokens, events, telling, clock);
+        new ChannelHouse(
+            accounts,
+            database,
+            channelTokens,
+            tickets,
+            events,
+            federation,
+            telling,
+            seams.queue(),
+            clock);
     subscribing =
         new Subscribing(
             accounts,
@@ -114,17 +125,17 @@ final class SocialFeatures implements AutoCloseable {
             deliveries,
             federation.outbound(),
             clock);
-    live = live(events, clock, log);
+    live = live(events, tickets, clock, log);
     registerSenders();
   }
 
-  private LiveRoutes live(Events events, Clock clock, Log log) {
+  private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {
     return new LiveRoutes(
         new Live(database, events, connections, clock, log),
         accounts.access(),
         accounts.crossSite(),
         accounts.users(),
-        new Tickets(database, accounts.access(), clock, new SecureRandom()),
+        tickets,
         channels.frames());
   }
 
@@ -132,6 +143,9 @@ final class SocialFeatures implements AutoCloseable {
     deliveries.register(PeerNotices.PURPOSE, telling.notices());
     deliveries.register(FollowNotices.FOLLOW, message -> tell(FollowNotices.FOLLOW, message));
     deliveries.register(FollowNotices.UNFOLLOW, message -> tell(FollowNotices.UNFOLLOW, message));
+    deliveries.register(HomeNotices.INVITATION, channels.notices());
+    deliveries.register(HomeNotices.ENDED, channels.notices());
+    deliveries.register(HomeNotices.LEAVE, channels.notices());
   }
 
   private Outcome tell(String purpose, QueuedMessage message) {

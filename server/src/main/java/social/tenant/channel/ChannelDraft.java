@@ -28,8 +28,7 @@ record ChannelDraft(String name, String description) {
    * @throws ApiError 400
    */
   ChannelDraft changed(JsonObject body) {
-    var changed =
-        new ChannelDraft(body.text("name", name), body.text("description", description));
+    var changed = new ChannelDraft(body.text("name", name), body.text("description", description));
     if (changed.name.isBlank()) {
       throw ApiError.badRequest("Name is required");
     }

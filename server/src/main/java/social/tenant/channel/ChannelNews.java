@@ -22,11 +22,7 @@ final class ChannelNews {
    */
   void channel(Sql sql, String what, Channel channel) {
     events.record(
-        sql,
-        "channel." + what,
-        NEEDS,
-        channel.id(),
-        (out, brief) -> out.field("channel", channel));
+        sql, "channel." + what, NEEDS, channel.id(), (out, brief) -> out.field("channel", channel));
   }
 
   /**

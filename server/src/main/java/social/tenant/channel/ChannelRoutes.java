@@ -1,7 +1,9 @@
 package social.tenant.channel;
 
+import java.util.ArrayList;
 import social.tenant.account.Access;
 import social.tenant.account.Caller;
+import social.tenant.federation.Endpoint;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
@@ -16,14 +18,33 @@ final class ChannelRoutes {
   private final Database database;
   private final Channels channels;
   private final Members members;
+  private final RemoteChannels remote;
+  private final Relay relay;
+  private final Inviting inviting;
+  private final HomeNotices notices;
+  private final Endpoint endpoint;
   private final ChannelNews news;
 
   ChannelRoutes(
-      Access access, Database database, Channels channels, Members members, ChannelNews news) {
+      Access access,
+      Database database,
+      Channels channels,
+      Members members,
+      RemoteChannels remote,
+      Relay relay,
+      Inviting inviting,
+      HomeNotices notices,
+      Endpoint endpoint,
+      ChannelNews news) {
     this.access = access;
     this.database = database;
     this.channels = channels;
     this.members = members;
+    this.remote = remote;
+    this.relay = relay;
+    this.inviting = inviting;
+    this.notices = notices;
+    this.endpoint = endpoint;
     this.news = news;
   }
 
@@ -32,18 +53,29 @@ final class ChannelRoutes {
     routes
         .get("/api/channels", access.scope("channels:read", this::list))
         .post("/api/channels", access.scope("channels:write", this::create))
-        .get("/api/channels/{id}", access.channel("channels:read", this::get))
-        .put("/api/channels/{id}", access.scope("channels:write", this::change))
-        .delete("/api/channels/{id}", access.scope("channels:write", this::delete))
-        .get("/api/channels/{id}/members", access.channel("channels:read", this::members))
+        .get("/api/channels/{id}", access.channel("channels:read", relay.orHere(this::get)))
+        .put("/api/channels/{id}", access.scope("channels:write", relay.orHere(this::change)))
+        .delete("/api/channels/{id}", access.scope("channels:write", relay.orHere(this::delete)))
+        .get(
+            "/api/channels/{id}/members",
+            access.channel("channels:read", relay.orHere(this::members)))
+        .post(
+            "/api/channels/{id}/members",
+            access.scope("channels:write", relay.orHere(this::invite)))
         .delete(
             "/api/channels/{id}/members/{user_id}",
-            access.channel("channels:write", this::remove));
+            access.channel("channels:write", relay.orHere(this::remove)));
   }
 
   private Answer list(Exchange exchange, Caller caller) {
-    var all = database.read(sql -> channels.list(sql, caller.userId()));
-    return Answer.list(all.stream().sorted(Channel.LATEST_FIRST).toList());
+    var all = new ArrayList<Channel>();
+    database.read(sql -> {
+      all.addAll(channels.list(sql, caller.userId()));
+      remote.joined(sql, caller.userId()).forEach(channel -> all.add(channel.channel()));
+      return all;
+    });
+    all.sort(Channel.LATEST_FIRST);
+    return Answer.list(all);
   }
 
   private Answer create(Exchange exchange, Caller caller) {
@@ -82,6 +114,7 @@ final class ChannelRoutes {
     var id = exchange.param("id");
     database.write(sql -> {
       members.requireOwner(sql, id, caller.userId());
+      tellAll(sql, id);
       channels.delete(sql, caller.userId(), id);
       return id;
     });
@@ -95,6 +128,22 @@ final class ChannelRoutes {
           members.require(sql, id, caller.userId());
           return members.list(sql, id);
         }));
+  }
+
+  private void tellAll(Sql sql, String id) {
+    for (var member : members.list(sql, id)) {
+      var home = member.endpoint();
+      if (home != null) {
+        notices.end(sql, id, member.userId(), home, "deleted");
+      }
+    }
+  }
+
+  private Answer invite(Exchange exchange, Caller caller) {
+    var invited =
+        inviting.invite(
+            caller.userId(), exchange.param("id"), exchange.json(), endpoint.of(exchange));
+    return invited.isNew() ? Answer.created(invited.member()) : Answer.ok(invited.member());
   }
 
   private Answer remove(Exchange exchange, Caller caller) {
@@ -124,5 +173,9 @@ final class ChannelRoutes {
     }
     members.remove(sql, channelId, userId);
     news.member(sql, "removed", channelId, member);
+    var home = member.endpoint();
+    if (home != null && !callerId.equals(userId)) {
+      notices.end(sql, channelId, userId, home, "removed");
+    }
   }
 }

@@ -1,7 +1,9 @@
 package social.tenant.channel;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import social.tenant.federation.Peer;
 import social.tenant.http.ApiError;
 import social.tenant.notification.People;
 import social.tenant.store.Row;
@@ -42,10 +44,7 @@ final class Members {
   /** One member or invited person; null for anybody else. */
   @Nullable Member find(Sql sql, String channelId, String userId) {
     return sql.first(
-        SELECT + " and m.user_id = ?",
-        row -> map(row, new Names(sql, people)),
-        channelId,
-        userId);
+        SELECT + " and m.user_id = ?", row -> map(row, new Names(sql, people)), channelId, userId);
   }
 
   /**
@@ -86,6 +85,54 @@ final class Members {
         clock.now());
   }
 
+  /** How many there are, the invited too. */
+  long count(Sql sql, String channelId) {
+    return sql.number("select count(*) from channel_members where channel_id = ?", channelId);
+  }
+
+  /**
+   * Adds somebody who lives elsewhere and has not joined yet.
+   *
+   * @param peer what is known of the person; null for nothing
+   */
+  Member invite(Sql sql, String channelId, String userId, String endpoint, @Nullable Peer peer) {
+    sql.run(
+        """
+        insert into channel_members (channel_id, user_id, endpoint, username, display_name, role,
+          state, invited_at)
+        values (?, ?, ?, ?, ?, 'member', 'invited', ?)\
+        """,
+        channelId,
+        userId,
+        endpoint,
+        peer == null ? null : peer.username(),
+        peer == null ? null : peer.displayName(),
+        clock.now());
+    return Objects.requireNonNull(find(sql, channelId, userId));
+  }
+
+  /**
+   * Notes that somebody who was invited has joined, or joins again.
+   *
+   * @param displayName what the person is called; null if nobody said
+   */
+  Member join(Sql sql, String channelId, Peer peer, @Nullable String displayName) {
+    sql.run(
+        """
+        update channel_members set state = 'joined', joined_at = coalesce(joined_at, ?),
+          endpoint = ?, username = coalesce(?, username),
+          display_name = coalesce(?, display_name)
+        where channel_id = ? and user_id = ?\
+        """,
+        clock.now(),
+        peer.endpoint(),
+        peer.username(),
+        displayName,
+        channelId,
+        peer.userId());
+    return Objects.requireNonNull(find(sql, channelId, peer.userId()));
+  }
+
   /** Takes somebody out, whether invited or joined; the token dies at once. */
   void remove(Sql sql, String channelId, String userId) {
     tokens.end(sql, channelId, userId);
@@ -117,8 +164,7 @@ final class Members {
 
   private static Member map(Row row, Names names) {
     var name =
-        names.of(
-            row.text("user_id"), row.textOrNull("username"), row.textOrNull("display_name"));
+        names.of(row.text("user_id"), row.textOrNull("username"), row.textOrNull("display_name"));
     return new Member(
         name.userId(),
         name.username(),

@@ -3,6 +3,7 @@ package social.tenant.channel;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Access;
 import social.tenant.account.Caller;
+import social.tenant.federation.PathSegment;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
@@ -10,6 +11,7 @@ import social.tenant.http.Page;
 import social.tenant.http.Query;
 import social.tenant.http.Routes;
 import social.tenant.json.JsonObject;
+import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
 import social.tenant.stream.ChannelFrames;
@@ -22,13 +24,16 @@ final class MessageRoutes implements ChannelFrames {
   private final Access access;
   private final Database database;
   private final Members members;
+  private final Relay relay;
   private final Talk talk;
   private final Typing typing;
 
-  MessageRoutes(Access access, Database database, Members members, Talk talk, Typing typing) {
+  MessageRoutes(
+      Access access, Database database, Members members, Relay relay, Talk talk, Typing typing) {
     this.access = access;
     this.database = database;
     this.members = members;
+    this.relay = relay;
     this.talk = talk;
     this.typing = typing;
   }
@@ -36,16 +41,22 @@ final class MessageRoutes implements ChannelFrames {
   /** Adds the routes. */
   void declare(Routes routes) {
     routes
-        .get("/api/channels/{id}/messages", access.channel("channels:read", this::list))
-        .post("/api/channels/{id}/messages", access.channel("channels:write", this::post))
+        .get(
+            "/api/channels/{id}/messages",
+            access.channel("channels:read", relay.orHere(this::list)))
+        .post(
+            "/api/channels/{id}/messages",
+            access.channel("channels:write", relay.orHere(this::post)))
         .put(
             "/api/channels/{id}/messages/{message_id}",
-            access.channel("channels:write", this::edit))
+            access.channel("channels:write", relay.orHere(this::edit)))
         .delete(
             "/api/channels/{id}/messages/{message_id}",
-            access.channel("channels:write", this::delete))
-        .put("/api/channels/{id}/read", access.channel("channels:write", this::read))
-        .post("/api/channels/{id}/typing", access.channel("channels:write", this::typing));
+            access.channel("channels:write", relay.orHere(this::delete)))
+        .put("/api/channels/{id}/read", access.channel("channels:write", relay.orHere(this::read)))
+        .post(
+            "/api/channels/{id}/typing",
+            access.channel("channels:write", relay.orHereWithoutBody(this::typing)));
   }
 
   private Answer list(Exchange exchange, Caller caller) {
@@ -110,11 +121,27 @@ final class MessageRoutes implements ChannelFrames {
 
   @Override
   public JsonWritable message(Caller caller, JsonObject data) {
-    return post(caller, data.requireText("channel_id"), data).message();
+    var id = data.requireText("channel_id");
+    var channel = relay.find(caller, id);
+    if (channel == null) {
+      return post(caller, id, data).message();
+    }
+    var json = JsonOut.text(out -> NewMessage.read(data).write(out));
+    return relay.pass(caller, channel, "POST", path(id, "messages"), json);
   }
 
   @Override
   public void typing(Caller caller, JsonObject data) {
-    typing(caller, data.requireText("channel_id"));
+    var id = data.requireText("channel_id");
+    var channel = relay.find(caller, id);
+    if (channel == null) {
+      typing(caller, id);
+    } else {
+      relay.send(caller, channel, "POST", path(id, "typing"));
+    }
+  }
+
+  private static String path(String channelId, String what) {
+    return "/api/channels/" + PathSegment.encode(channelId) + "/" + what;
   }
 }

@@ -122,9 +122,7 @@ final class Messages {
 
   private static boolean exists(Sql sql, String channelId, String id) {
     return sql.number(
-            "select exists (select 1 from messages where channel_id = ? and id = ?)",
-            channelId,
-            id)
+            "select exists (select 1 from messages where channel_id = ? and id = ?)", channelId, id)
         == 1;
   }
 

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.json.JsonObject;
+import social.tenant.json.JsonOut;
+import social.tenant.json.JsonWritable;
 
 /**
  * What somebody wants to say in a channel.
@@ -11,7 +13,8 @@ import social.tenant.json.JsonObject;
  * @param clientId by which its author's program will know it again; sent twice, it is one message
  * @param replyTo the message that it answers
  */
-record NewMessage(String content, @Nullable String clientId, @Nullable String replyTo) {
+record NewMessage(String content, @Nullable String clientId, @Nullable String replyTo)
+    implements JsonWritable {
   /** Of UTF-8. */
   static final int MAX_CONTENT_BYTES = 16 << 10;
 
@@ -44,6 +47,15 @@ record NewMessage(String content, @Nullable String clientId, @Nullable String re
           "Message content too long (maximum " + MAX_CONTENT_BYTES + " bytes)");
     }
     return content;
+  }
+
+  @Override
+  public void write(JsonOut out) {
+    out.beginObject()
+        .field("content", content)
+        .field("client_id", clientId)
+        .field("reply_to", replyTo)
+        .endObject();
   }
 
   private static void requireClientId(String clientId) {

@@ -72,8 +72,7 @@ final class Talk {
   Posted post(Sql sql, String userId, String channelId, NewMessage wanted) {
     members.require(sql, channelId, userId);
     var clientId = wanted.clientId();
-    var first =
-        clientId == null ? null : messages.byClientId(sql, channelId, userId, clientId);
+    var first = clientId == null ? null : messages.byClientId(sql, channelId, userId, clientId);
     if (first != null) {
       return new Posted(first, false);
     }

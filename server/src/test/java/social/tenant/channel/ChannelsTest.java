@@ -78,7 +78,8 @@ class ChannelsTest {
     var members = got.object().array("members");
     assertThat(members).hasSize(1);
     assertThat(members.getFirst().compact())
-        .isEqualTo(ann.get("/api/channels/" + id + "/members").json().elements().getFirst().compact());
+        .isEqualTo(
+            ann.get("/api/channels/" + id + "/members").json().elements().getFirst().compact());
     var owner = members.getFirst().object("member");
     assertThat(owner.requireText("user_id")).isEqualTo(annId);
     assertThat(owner.requireText("username")).isEqualTo("ann");
@@ -175,8 +176,7 @@ class ChannelsTest {
     assertThat(reader.get("/api/channels").status()).isEqualTo(200);
     assertThat(reader.get("/api/channels/" + id + "/messages").status()).isEqualTo(200);
     assertThat(writer.post("/api/channels/" + id + "/typing").status()).isEqualTo(204);
-    assertThat(writer.get("/api/channels/" + id).error())
-        .isEqualTo("Missing scope: channels:read");
+    assertThat(writer.get("/api/channels/" + id).error()).isEqualTo("Missing scope: channels:read");
     assertThat(reader.delete("/api/channels/" + id).error())
         .isEqualTo("Missing scope: channels:write");
     assertThat(reader.post("/api/channels/" + id + "/messages", "{}").error())

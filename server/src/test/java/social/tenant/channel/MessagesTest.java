@@ -96,8 +96,7 @@ class MessagesTest {
         ann.post("/api/channels/" + elsewhere + "/messages", "{\"content\":\"x\"}").field("id");
 
     for (var id : List.of(other, "none")) {
-      var refused =
-          ann.post(path + "/messages", "{\"content\":\"x\",\"reply_to\":\"" + id + "\"}");
+      var refused = ann.post(path + "/messages", "{\"content\":\"x\",\"reply_to\":\"" + id + "\"}");
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.error()).isEqualTo("reply_to must be a message of this channel");
     }
