@@ -81,6 +81,10 @@ final class CoreFeatures {
     return things;
   }
 
+  Photos photos() {
+    return photos;
+  }
+
   /** Where others say that they want to see every change of a thing. */
   ThingWatchers watchers() {
     return watchers;

@@ -102,12 +102,10 @@ public final class Tenant implements AutoCloseable {
             connections::count,
             () -> database.read(social.deliveries()::countByStatus),
             () -> size(settings.databasePath()));
-    new AdminRoutes(
-            access,
-            database,
-            accounts.users(),
-            List.of(core.things()::deleteAllOf, social::deleteAllOf))
-        .declare(routes);
+    var belongings =
+        List.<AdminRoutes.Belongings>of(
+            core.photos()::deleteAllOf, core.things()::deleteAllOf, social::deleteAllOf);
+    new AdminRoutes(access, database, accounts.users(), belongings).declare(routes);
     new HealthRoutes(clock, () -> true).declare(routes);
     new MetricRoutes(access, database, clock, metrics).declare(routes);
     new PrometheusRoute(access, metrics, gauges, settings.metricsToken()).declare(routes);

@@ -24,7 +24,9 @@ class DocumentedRoutesTest {
     try (var tenant =
         Tenant.open(settings, exchange -> Answer.noContent(), clock, clock.instant(), log)) {
       var served = new TreeSet<String>();
-      tenant.routes().forEach(route -> served.add(route.method() + " " + route.template()));
+      tenant.routes().stream()
+          .filter(route -> !route.method().equals("OPTIONS")) // which every path answers
+          .forEach(route -> served.add(route.method() + " " + route.template()));
       var documented = new TreeSet<String>();
       OpenApiDocument.ofProject()
           .operations()

@@ -21,10 +21,10 @@ public final class Signatures {
   static final String LABEL = "sig1";
 
   /** How long a signature is good, and may be good at most. */
-  static final Duration LIFETIME = Duration.ofSeconds(300);
+  static final Duration LIFETIME = Duration.ofMinutes(5);
 
   /** How far the clock of a signer may be ahead. */
-  static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+  static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
   private static final int NONCE_BYTES = 16;
   private static final int MAX_NONCE = 128;
@@ -43,12 +43,26 @@ public final class Signatures {
     this.random = random;
   }
 
-  /**
-   * A request as signatures see it.
-   *
-   * @param target the whole URL, with its query
-   */
-  record Message(String method, String target, byte[] body) {
+  /** A request as signatures see it. */
+  static final class Message {
+    private final String method;
+    private final String target;
+    private final byte[] body;
+
+    /**
+     * @param target the whole URL, with its query
+     * @param body empty for none; not to be changed
+     */
+    Message(String method, String target, byte[] body) {
+      this.method = method;
+      this.target = target;
+      this.body = body;
+    }
+
+    boolean hasBody() {
+      return body.length > 0;
+    }
+
     /** The text that is signed (RFC 9421, 2.5). */
     byte[] base(SignatureParameters parameters, String digest) {
       var base = new StringBuilder();
@@ -68,20 +82,32 @@ public final class Signatures {
   }
 
   /** A signature that was sent, taken apart but not yet believed. */
-  record Sent(SignatureParameters parameters, byte[] signature) {}
+  static final class Sent {
+    private final SignatureParameters parameters;
+    private final byte[] signature;
+
+    private Sent(SignatureParameters parameters, byte[] signature) {
+      this.parameters = parameters;
+      this.signature = signature;
+    }
+
+    SignatureParameters parameters() {
+      return parameters;
+    }
+  }
 
   /** The header fields that sign a request. */
   Map<String, String> sign(Message message, String signer, Identity identity) {
     var now = clock.instant();
-    var components = message.body().length == 0 ? WITHOUT_BODY : WITH_BODY;
+    var components = message.hasBody() ? WITH_BODY : WITHOUT_BODY;
     var parameters = SignatureParameters.of(components, now, now.plus(LIFETIME), nonce(), signer);
-    var digest = ContentDigest.of(message.body());
+    var digest = ContentDigest.of(message.body);
     var signature = identity.sign(message.base(parameters, digest));
     var input = LABEL + "=" + parameters.text();
     var value = LABEL + "=" + ByteSequenceItem.valueOf(signature).serialize();
-    return message.body().length == 0
-        ? Map.of("Signature-Input", input, "Signature", value)
-        : Map.of("Signature-Input", input, "Signature", value, "Content-Digest", digest);
+    return message.hasBody()
+        ? Map.of("Signature-Input", input, "Signature", value, "Content-Digest", digest)
+        : Map.of("Signature-Input", input, "Signature", value);
   }
 
   /** Takes apart the two fields of a signature; null if they are none that tenants speak. */
@@ -110,15 +136,14 @@ public final class Signatures {
   /** Whether a signature covers what it must and now is within its time. */
   boolean isAcceptable(Sent sent, Message message, @Nullable String digest) {
     var parameters = sent.parameters();
-    var hasBody = message.body().length > 0;
-    if (!parameters.covers(hasBody ? WITH_BODY : WITHOUT_BODY)
+    if (!parameters.covers(message.hasBody() ? WITH_BODY : WITHOUT_BODY)
         || !WITH_BODY.containsAll(parameters.components())
         || parameters.nonce().isEmpty()
         || parameters.nonce().length() > MAX_NONCE) {
       return false;
     }
     if (parameters.components().contains(SignatureParameters.DIGEST)
-        && (digest == null || !ContentDigest.matches(digest, message.body()))) {
+        && (digest == null || !ContentDigest.matches(digest, message.body))) {
       return false;
     }
     var now = clock.instant();
@@ -133,7 +158,7 @@ public final class Signatures {
   /** Whether a signature was made over this message with the private half of this key. */
   static boolean isGenuine(Sent sent, Message message, @Nullable String digest, PeerKey key) {
     var base = message.base(sent.parameters(), digest == null ? "" : digest.strip());
-    return key.verifies(base, sent.signature());
+    return key.verifies(base, sent.signature);
   }
 
   private String nonce() {

@@ -16,7 +16,7 @@ import social.tenant.time.Times;
  */
 public final class Tokens {
   /** How long a token is good. */
-  public static final Duration LIFETIME = Duration.ofSeconds(300);
+  public static final Duration LIFETIME = Duration.ofMinutes(5);
 
   /** In bytes; a longer text is no token. */
   public static final int MAX_LENGTH = 1_024;

@@ -8,9 +8,9 @@ import org.eclipse.jetty.client.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Jetty client that is there only while it is needed: started by the first who borrows it, stopped
- * when nobody has borrowed it for a while. So a server that asks others now and then has no threads
- * for it in between.
+ * A Jetty client that is there only while it is needed: started by the first who borrows it,
+ * stopped when nobody has borrowed it for a while. So a server that asks others now and then has no
+ * threads for it in between.
  *
  * <p>Safe for use by many threads.
  */

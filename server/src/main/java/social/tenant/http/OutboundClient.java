@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * checked, and the connection goes to one of exactly these. No redirect is followed, no content is
  * unpacked, no cookie is kept; time and size of an answer are bounded.
  *
- * <p>Jetty's client, with its threads, is started by a request and stopped when there was none for a
- * while. Safe for use by many threads, and by many tenants: what is shared between two requests is
- * at most a connection to addresses that both were allowed.
+ * <p>Jetty's client, with its threads, is started by a request and stopped when there was none for
+ * a while. Safe for use by many threads, and by many tenants: what is shared between two requests
+ * is at most a connection to addresses that both were allowed.
  */
 public final class OutboundClient implements AutoCloseable {
   private final PinnedAddresses addresses;
@@ -60,8 +61,7 @@ public final class OutboundClient implements AutoCloseable {
    */
   public OutboundAnswer send(OutboundRequest request, Predicate<InetAddress> allowed)
       throws IOException {
-    return with(request, allowed, (jetty, left) ->
-        answer(jetty, request.maxAnswerBytes(), left));
+    return with(request, allowed, (jetty, left) -> answer(jetty, request.maxAnswerBytes(), left));
   }
 
   /**
@@ -73,8 +73,10 @@ public final class OutboundClient implements AutoCloseable {
    * @throws IOException if no answer begins in time
    */
   public int status(OutboundRequest request, Predicate<InetAddress> allowed) throws IOException {
-    return with(request, allowed, (jetty, left) ->
-        new StatusOnly(jetty, request.maxAnswerBytes()).await(left));
+    return with(
+        request,
+        allowed,
+        (jetty, left) -> new StatusOnly(jetty, request.maxAnswerBytes()).await(left));
   }
 
   /** Ends what is under way and stops the threads. Repeatable. */
@@ -88,8 +90,7 @@ public final class OutboundClient implements AutoCloseable {
     T run(Request request, Duration left) throws IOException;
   }
 
-  private <T> T with(
-      OutboundRequest request, Predicate<InetAddress> allowed, Sending<T> sending)
+  private <T> T with(OutboundRequest request, Predicate<InetAddress> allowed, Sending<T> sending)
       throws IOException {
     var deadline = System.nanoTime() + request.time().toNanos();
     var found = addresses.find(request.url(), request.time(), allowed);
@@ -137,10 +138,10 @@ public final class OutboundClient implements AutoCloseable {
       }
       throw new IOException("No answer: " + (cause == null ? "" : cause.getMessage()), cause);
     } catch (TimeoutException e) {
-      request.abort(e);
+      var _ = request.abort(e);
       throw new IOException("No answer in time", e);
     } catch (InterruptedException e) {
-      request.abort(e);
+      var _ = request.abort(e);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("Interrupted");
     }
@@ -169,12 +170,12 @@ public final class OutboundClient implements AutoCloseable {
 
     private void refuseOver(Response response, long announced) {
       if (announced > limit) {
-        response.abort(new AnswerTooLargeException(limit));
+        var _ = response.abort(new AnswerTooLargeException(limit));
       }
     }
   }
 
-  private static HashMap<String, String> headers(ContentResponse response) {
+  private static Map<String, String> headers(ContentResponse response) {
     var headers = new HashMap<String, String>();
     response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
     return headers;

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,13 +77,12 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
       case OpCode.PING -> {
         var pong = new Frame(OpCode.PONG, copy(frame));
         callback.succeeded();
-        var core = core();
-        core.sendFrame(entry(pong, false, Callback.from(core::demand, failure -> {})));
+        core().sendFrame(entry(pong, false, Callback.from(this::demand, failure -> {})));
       }
       case OpCode.CLOSE -> callback.succeeded(); // Jetty answers it
       default -> {
         callback.succeeded();
-        core().demand();
+        demand();
       }
     }
   }
@@ -96,7 +96,7 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
       parts.add(frame.getPayload());
       if (!frame.isFin()) {
         callback.succeeded();
-        core().demand();
+        demand();
         return;
       }
       text = parts.text();
@@ -161,7 +161,7 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
         .start(() -> {
           try {
             step.run();
-            core().demand();
+            demand();
           } catch (IOException clientGone) {
             core().abort();
           } catch (RuntimeException e) {
@@ -169,6 +169,15 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
             close(FAULT, "Internal error");
           }
         });
+  }
+
+  /** Asks for the next frame. */
+  private void demand() {
+    try {
+      core().demand();
+    } catch (RejectedExecutionException serverStopped) {
+      core().abort();
+    }
   }
 
   private void end() {

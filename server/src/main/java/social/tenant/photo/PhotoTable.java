@@ -54,6 +54,11 @@ public final class PhotoTable {
         thingId);
   }
 
+  /** The things that have photos. */
+  List<String> thingIds(Queries sql) {
+    return sql.list("select distinct p.thing_id from photos p", row -> row.text("thing_id"));
+  }
+
   void insert(Sql sql, Photo photo) {
     sql.run(
         """

@@ -205,6 +205,21 @@ public final class Photos {
             }));
   }
 
+  /**
+   * Sees to it that the files of all photos of a user go with the user's things. To be called
+   * before the things are deleted, in the same transaction.
+   */
+  public void deleteAllOf(Sql sql, String userId) {
+    var ids = new ArrayList<String>();
+    for (var thingId : table.thingIds(sql)) {
+      var thing = things.find(sql, thingId);
+      if (thing != null && thing.userId().equals(userId)) {
+        ids.addAll(table.ids(sql, thingId));
+      }
+    }
+    shelf.removeAfterCommit(sql, ids);
+  }
+
   private Placed own(Queries sql, String userId, String id, String what) {
     var found = find(sql, id);
     if (found == null) {

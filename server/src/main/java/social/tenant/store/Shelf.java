@@ -109,6 +109,18 @@ public final class Shelf {
   }
 
   /**
+   * Removes files once the rows are gone that the transaction removes, by itself or with what they
+   * belong to.
+   */
+  public void removeAfterCommit(Sql sql, Collection<String> ids) {
+    mark(ids); // if there is no commit, the next start finds the rows and lets the files be
+    sql.afterCommit(() -> {
+      ids.forEach(this::delete);
+      unmark(ids);
+    });
+  }
+
+  /**
    * Removes the files without a row that the end of an earlier process left behind. To be called
    * before anything else.
    */

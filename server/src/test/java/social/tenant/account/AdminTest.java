@@ -57,10 +57,9 @@ class AdminTest {
       assertThat(owner.delete("/api/admin/users/" + OTHER).field("status")).isEqualTo("ok");
       assertThat(owner.get("/api/admin/users").each("username")).containsExactly("ann");
       assertThat(login(tenant).error()).isEqualTo("Invalid credentials");
-      tenant.close();
-      assertThat(count("select count(*) from things")).isZero();
-      assertThat(count("select count(*) from things_fts where things_fts match 'bobs'")).isZero();
     }
+    assertThat(count("select count(*) from things")).isZero();
+    assertThat(count("select count(*) from things_fts where things_fts match 'bobs'")).isZero();
   }
 
   @Test

@@ -198,7 +198,8 @@ final class FakePeer implements AutoCloseable {
   private String wellKnown() {
     var endpoint = claimedEndpoint == null ? endpoint() : claimedEndpoint;
     return """
-        {"user_id":"%s","username":"%s","endpoint":"%s","public_key":"%s","software":"fake/1"}"""
+    {"user_id":"%s","username":"%s","endpoint":"%s","public_key":"%s","software":"fake/1"}\
+    """
         .formatted(userId, username, endpoint, publicKey());
   }
 
@@ -213,7 +214,8 @@ final class FakePeer implements AutoCloseable {
               body);
       asked.add(request);
       var route = routes.get(exchange.getRequestURI().getPath());
-      var reply = route == null ? Reply.json(404, "{\"error\":\"Not found\"}") : route.apply(request);
+      var reply =
+          route == null ? Reply.json(404, "{\"error\":\"Not found\"}") : route.apply(request);
       exchange.getResponseHeaders().set("Content-Type", reply.type());
       if (reply.status() / 100 == 3) {
         exchange.getResponseHeaders().set("Location", reply.body());

@@ -135,8 +135,7 @@ final class FeedTest {
       path = next == null ? null : FEED + "?limit=2&cursor=" + next;
     }
 
-    assertThat(seen)
-        .containsExactly("note 4", "note 3", "note 2", "note 1", "note 0", "eve 1");
+    assertThat(seen).containsExactly("note 4", "note 3", "note 2", "note 1", "note 0", "eve 1");
     assertThat(ann.get(FEED + "?limit=2&offset=3").each("content"))
         .containsExactly("note 1", "note 0");
     assertThat(ann.get(FEED + "?offset=6").list()).isEmpty();
@@ -199,7 +198,8 @@ final class FeedTest {
     serve(
         """
         {"id":"f1","user_id":"%s","type":"gallery","content":"x","metadata":null,\
-        "visibility":"public","created_at":"2024-05-06T07:08:09.123456789+02:00","photos":[%s]}"""
+        "visibility":"public","created_at":"2024-05-06T07:08:09.123456789+02:00","photos":[%s]}\
+        """
             .formatted(peer.userId, photo));
     People.record(ann, peer);
 
@@ -277,8 +277,9 @@ final class FeedTest {
 
   private String thing(String id, String content, String createdAt) {
     return """
-        {"id":"%s","user_id":"%s","type":"note","content":"%s","metadata":{"a":1},\
-        "visibility":"public","version":1,"created_at":"%s","updated_at":"%s"}"""
+    {"id":"%s","user_id":"%s","type":"note","content":"%s","metadata":{"a":1},\
+    "visibility":"public","version":1,"created_at":"%s","updated_at":"%s"}\
+    """
         .formatted(id, peer.userId, content, createdAt, createdAt);
   }
 

@@ -269,8 +269,7 @@ final class HandshakeTest {
   }
 
   private Api.Answer notify(String userId, String endpoint, String token) {
-    var body =
-        "{\"follower_user_id\":\"%s\",\"follower_endpoint\":\"%s\",\"follow_token\":\"%s\"}";
+    var body = "{\"follower_user_id\":\"%s\",\"follower_endpoint\":\"%s\",\"follow_token\":\"%s\"}";
     return bobsTenant.anyone().post(NOTIFY, body.formatted(userId, endpoint, token));
   }
 
@@ -282,7 +281,8 @@ final class HandshakeTest {
 
   private static String holder(String userId, String endpoint) {
     return """
-        {"success":true,"data":{"valid":true,"user_id":"%s","endpoint":"%s","username":"eve"}}"""
+    {"success":true,"data":{"valid":true,"user_id":"%s","endpoint":"%s","username":"eve"}}\
+    """
         .formatted(userId, endpoint);
   }
 }

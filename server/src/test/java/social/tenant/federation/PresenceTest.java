@@ -73,7 +73,8 @@ final class PresenceTest {
   void aMutualThatTellsIsToldToo() {
     var answer = tell("{\"online\":true}");
 
-    assertThat(answer).isEqualTo("{\"success\":true,\"data\":{\"online\":false,\"last_seen_at\":null}}");
+    assertThat(answer)
+        .isEqualTo("{\"success\":true,\"data\":{\"online\":false,\"last_seen_at\":null}}");
   }
 
   @Test

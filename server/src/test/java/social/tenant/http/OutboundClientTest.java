@@ -139,8 +139,7 @@ final class OutboundClientTest {
   @Test
   void oneBadAddressAmongGoodOnesIsRefused() {
     client =
-        new OutboundClient(
-            "test/1", name -> List.of(InetAddress.ofLiteral("8.8.8.8"), loopback()));
+        new OutboundClient("test/1", name -> List.of(InetAddress.ofLiteral("8.8.8.8"), loopback()));
 
     refused("http://tenant.example:" + port() + "/");
   }
@@ -168,9 +167,7 @@ final class OutboundClientTest {
     var lookups = new AtomicInteger();
     client =
         new OutboundClient(
-            "test/1",
-            name ->
-                List.of(lookups.incrementAndGet() == 1 ? loopback() : deadAddress()));
+            "test/1", name -> List.of(lookups.incrementAndGet() == 1 ? loopback() : deadAddress()));
     client.send(get("http://moved.example:" + port() + "/"), address -> true);
 
     assertThatExceptionOfType(IOException.class)

@@ -185,6 +185,32 @@ class PhotoChangeTest {
   }
 
   @Test
+  void theFilesOfAUserGoWithTheUser() throws Exception {
+    var kept =
+        new FormBody()
+            .file("files", "kept", "image/png", Samples.bytes("a.png"))
+            .post(owner, "/api/upload")
+            .field("id");
+    tenant.close();
+    query(
+        """
+        insert into users (id, username, email, password_hash, display_name, created_at,
+          updated_at) select 'somebody', 'bob', 'b', password_hash, 'Bob', '2030', '2030' from users
+        """);
+    query("update things set user_id = 'somebody' where id <> '" + kept + "' returning id");
+    tenant.restart();
+    owner = tenant.owner();
+
+    assertThat(owner.delete("/api/admin/users/somebody").status()).isEqualTo(200);
+
+    try (var files = Files.walk(directory.resolve("photos"))) {
+      assertThat(files.filter(Files::isRegularFile)).hasSize(1);
+    }
+    assertThat(directory.resolve("tmp/pending")).isEmptyDirectory();
+    assertThat(owner.get("/api/things").text()).contains("\"filename\":\"kept\"");
+  }
+
+  @Test
   void whatACrashLeftBehindGoesAtTheNextStart() throws Exception {
     tenant.close();
     var lost = "ab000000-0000-4000-8000-000000000000";

@@ -1,5 +1,6 @@
 package social.tenant.backup.earlier;
 
+import social.tenant.federation.Endpoints;
 import social.tenant.store.Sql;
 
 /** Takes over who follows whom and who reacted to what. The tokens of follows are left. */
@@ -27,7 +28,7 @@ final class Contacts {
   private void takeFollow(EarlierRow row) {
     var follower = row.text("follower_id");
     var following = row.text("following_id");
-    var endpoint = row.text("remote_endpoint");
+    var endpoint = endpoint(row.text("remote_endpoint"));
     takePeer(people.isUser(follower) ? following : follower, endpoint);
     var added =
         sql.run(
@@ -45,13 +46,19 @@ final class Contacts {
     count(added, "follows");
   }
 
-  /** Whom a follow tells of is known from then on at the one address. */
+  /** In the form in which addresses are compared; what is none stays as it is. */
+  private static String endpoint(String text) {
+    var endpoint = Endpoints.normalize(text);
+    return endpoint == null ? text : endpoint;
+  }
+
+  /** Whom a follow tells of is known from then on, at the one address. */
   private void takePeer(String userId, String endpoint) {
-    if (!endpoint.isEmpty() && !people.isUser(userId)) {
+    if (!people.isUser(userId) && Endpoints.normalize(endpoint) != null) {
       sql.run(
           "insert into peers (user_id, endpoint) values (?, ?) on conflict do nothing",
           userId,
-          endpoint.replaceFirst("/+$", ""));
+          endpoint);
     }
   }
 

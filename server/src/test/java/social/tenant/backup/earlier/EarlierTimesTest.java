@@ -65,7 +65,6 @@ class EarlierTimesTest {
     var moment = Instant.ofEpochSecond(second, nanos);
     var written = GO.format(moment.atOffset(ZoneOffset.ofTotalSeconds(minutes * 60)));
 
-    assertThat(EarlierTimes.read(written + " ZONE m=+0.123456789"))
-        .isEqualTo(Times.format(moment));
+    assertThat(EarlierTimes.read(written + " ZONE m=+0.123456789")).isEqualTo(Times.format(moment));
   }
 }

@@ -103,16 +103,19 @@ class OddRowsTest {
 
       assertThat(versions).extracting(v -> v.requireInteger("version")).containsExactly(4L, 2L, 1L);
       assertThat(versions.get(1).requireText("content")).isEqualTo("old 2");
-      assertThat(versions.get(2).requireText("created_at")).isEqualTo("2025-01-01T00:00:00.000000Z");
+      assertThat(versions.get(2).requireText("created_at"))
+          .isEqualTo("2025-01-01T00:00:00.000000Z");
       assertThat(api.get(path + "/3").error()).isEqualTo("Version not found");
       assertThat(api.get(path + "/4").field("content"))
           .isEqualTo(api.get("/api/things/" + id).field("content"));
     }
   }
 
+  /** What was queued is not, so that nothing is sent. */
   @Test
-  void rustsOddRowsAreTakenAndCounted() {
-    var report = move(EarlierDatabases.file(directory, "rust-odd"));
+  void rustsOddRowsAreAnswered() {
+    var file = EarlierDatabases.file(directory, "rust-odd");
+    move(EarlierDatabases.sqlite(file, "delete from delivery_queue"));
     try (var tenant = TestTenant.in(data(), Map.of())) {
       var api = EarlierDatabases.owner(tenant);
 
@@ -121,8 +124,19 @@ class OddRowsTest {
           .extracting(user -> user.requireText("username") + " " + user.requireFlag("is_locked"))
           .containsExactlyInAnyOrder("owner false", "second true");
       assertThat(api.get("/api/auth/me").field("username")).isEqualTo("owner");
+      assertThat(api.get("/api/notifications").text())
+          .contains("\"metadata\":{\"_unreadable\":\"{not json\"}");
+      assertThat(api.get("/api/subscriptions").each("name")).containsExactly("hook");
     }
+  }
+
+  @Test
+  void rustsOddRowsAreTakenAndCounted() {
+    var report = move(EarlierDatabases.file(directory, "rust-odd"));
     var here = new Moved(data());
+
+    assertThat(here.rows("select user_id, endpoint from peers"))
+        .containsExactly("e961c8d2-372c-2024-ee72-c128508a31a3 https://bob.example");
     assertThat(here.rows("select metadata, read, title from notifications"))
         .containsExactly("{\"_unreadable\":\"{not json\"} 0 t");
     assertThat(here.rows("select s.action_config, s.enabled, s.event_type from subscriptions s"))
@@ -158,7 +172,8 @@ class OddRowsTest {
             .formatted(USER, NOW));
 
     assertThat(move(file))
-        .contains("  3  tags", "  4  " + Oddity.STRANDED.words(), "  1  " + Oddity.EMPTY_TAG.words());
+        .contains(
+            "  3  tags", "  4  " + Oddity.STRANDED.words(), "  1  " + Oddity.EMPTY_TAG.words());
   }
 
   @Test
@@ -203,8 +218,7 @@ class OddRowsTest {
       assertThat(api.get("/api/kinds").text())
           .contains("[{\"name\":\"good\",\"type\":\"text\",\"required\":false,\"options\":\"\"}]");
     }
-    assertThat(report)
-        .contains("  2  " + Oddity.VIEW.words(), "  1  " + Oddity.ATTRIBUTE.words());
+    assertThat(report).contains("  2  " + Oddity.VIEW.words(), "  1  " + Oddity.ATTRIBUTE.words());
   }
 
   @Test
@@ -223,7 +237,9 @@ class OddRowsTest {
           EarlierDatabases.owner(tenant).get("/api/things/053f5484-4059-49f3-a064-8336a051d07c");
       var photos = gallery.object().array("photos").stream().map(p -> p.object("")).toList();
 
-      assertThat(photos).extracting(p -> p.requireInteger("order_index")).containsExactly(0L, 1L, 2L);
+      assertThat(photos)
+          .extracting(p -> p.requireInteger("order_index"))
+          .containsExactly(0L, 1L, 2L);
       assertThat(photos.getLast().requireText("content_type"))
           .isEqualTo("application/octet-stream");
       assertThat(photos.getLast().requireInteger("size")).isEqualTo(2330);
@@ -285,8 +301,7 @@ class OddRowsTest {
         .containsExactly("comment");
     assertThat(report)
         .contains(
-            "  2  " + Oddity.COMMENT_VISIBILITY.words(),
-            "  1  " + Oddity.ROOTLESS_COMMENT.words());
+            "  2  " + Oddity.COMMENT_VISIBILITY.words(), "  1  " + Oddity.ROOTLESS_COMMENT.words());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,12 +91,12 @@ class SameAnswersTest {
   void kindsAreTheSame(String server) {
     var kinds = Tree.maps(Tree.of(owner(server).get("/api/kinds").json()));
     if (server.equals("go")) {
-      assertThat(kinds).allSatisfy(kind -> assertThat(kind).containsEntry(GO_LACKED.getFirst(), false));
+      assertThat(kinds)
+          .allSatisfy(kind -> assertThat(kind).containsEntry(GO_LACKED.getFirst(), false));
       kinds.forEach(kind -> kind.keySet().removeAll(GO_LACKED));
     }
 
-    assertThat(kinds)
-        .isEqualTo(Tree.of(answer(EarlierDatabases.answers(server), "/api/kinds")));
+    assertThat(kinds).isEqualTo(Tree.of(answer(EarlierDatabases.answers(server), "/api/kinds")));
   }
 
   /** There are more scopes now, and Go left out an expiry that was none. */
@@ -120,15 +121,18 @@ class SameAnswersTest {
   void aThingsOwnVersionIsTheLastThatWasStored(String server) {
     var owner = owner(server);
     var answers = EarlierDatabases.answers(server);
-    answers.keySet().stream().filter(path -> path.endsWith("/versions")).forEach(path -> {
-      var before = Tree.maps(Tree.of(answer(answers, path))).getFirst();
-      var now = Tree.map(owner.get(path + "/1").json());
+    answers.keySet().stream()
+        .filter(path -> path.endsWith("/versions"))
+        .forEach(path -> {
+          var before = Tree.maps(Tree.of(answer(answers, path))).getFirst();
+          var now = Tree.map(owner.get(path + "/1").json());
 
-      assertThat(owner.get(path).list()).as(path).isEmpty();
-      for (var name : List.of("thing_id", "version", "type", "content", "metadata", "created_by")) {
-        assertThat(now.get(name)).as(path + " " + name).isEqualTo(before.get(name));
-      }
-    });
+          assertThat(owner.get(path).list()).as(path).isEmpty();
+          for (var name :
+              List.of("thing_id", "version", "type", "content", "metadata", "created_by")) {
+            assertThat(now.get(name)).as(path + " " + name).isEqualTo(before.get(name));
+          }
+        });
   }
 
   /**
@@ -154,17 +158,37 @@ class SameAnswersTest {
     assertThat(things).isEqualTo(newestFirst(expected));
   }
 
+  /** A follow now has a name for whom it leads to, which nobody knows yet. */
+  @Test
+  void whatPassesBetweenPeopleIsTheSame() {
+    var answers = EarlierDatabases.answers("rust");
+    var owner = owner("rust");
+    var paths =
+        answers.keySet().stream().filter(path -> path.matches(".*/(comments|reactions)")).toList();
+    var follows = Tree.map(owner.get("/api/follows/following").json());
+    Tree.maps(follows.get("data"))
+        .forEach(follow -> assertThat(follow.remove("username")).isNull());
+
+    assertThat(paths).hasSizeGreaterThan(50);
+    paths.forEach(path -> assertSame(owner, path, answers));
+    assertSame(owner, "/api/notifications", answers);
+    assertSame(owner, "/api/notifications/settings", answers);
+    assertThat(follows).isEqualTo(Tree.of(answer(answers, "/api/follows/following")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"go", "rust"})
   void photosHaveTheirBytes(String server) {
     var owner = owner(server);
     try (var file = Snapshot.ofForeignFile(shared.resolve(server + ".db"), directory)) {
-      file.each("select id, content_type, data from photos", row -> {
-        var photo = owner.get("/api/photos/" + row.text("id"));
+      file.each(
+          "select id, content_type, data from photos",
+          row -> {
+            var photo = owner.get("/api/photos/" + row.text("id"));
 
-        assertThat(photo.contentType()).isEqualTo(row.text("content_type"));
-        assertThat(photo.bytes()).isEqualTo(row.bytesOrNull("data"));
-      });
+            assertThat(photo.contentType()).isEqualTo(row.text("content_type"));
+            assertThat(photo.bytes()).isEqualTo(row.bytesOrNull("data"));
+          });
     }
   }
 
@@ -206,7 +230,8 @@ class SameAnswersTest {
       var version = found.getFirst().requireInteger("version");
 
       assertThat(found).isNotEmpty();
-      assertThat(owner.put("/api/things/" + id, "{\"content\":\"new\"}").object().integer("version"))
+      assertThat(
+              owner.put("/api/things/" + id, "{\"content\":\"new\"}").object().integer("version"))
           .isEqualTo(version + 1);
     }
   }
