@@ -14,7 +14,7 @@ final class EventReader {
    * What an event tells.
    *
    * @param actorId null for the owner
-   * @param userId whose it is, if it is not the owner's
+   * @param userId whose it is; null for the owner's
    */
   private record Facts(
       @Nullable String actorId,
@@ -33,9 +33,9 @@ final class EventReader {
   /**
    * An event and who may be told of it.
    *
-   * @param userId the only user here whose it is; null for one that is everybody's
+   * @param userId whose it is, where a database of an earlier server holds several users
    */
-  record Read(DeliveredEvent event, @Nullable String userId) {}
+  record Read(DeliveredEvent event, String userId) {}
 
   private final Users users;
   private final Things things;
@@ -47,7 +47,8 @@ final class EventReader {
 
   Read read(Sql sql, long id, String type, String data, String createdAt) {
     var facts = facts(sql, type, JsonValue.parse(data).object("data"));
-    var actor = facts.actorId() == null ? ownerId(sql) : facts.actorId();
+    var owner = ownerId(sql);
+    var actor = facts.actorId() == null ? owner : facts.actorId();
     var event =
         new DeliveredEvent(
             id,
@@ -58,8 +59,7 @@ final class EventReader {
             facts.resourceId(),
             data,
             createdAt);
-    var userId = facts.userId();
-    return new Read(event, userId != null && users.find(sql, userId) != null ? userId : null);
+    return new Read(event, facts.userId() == null ? owner : facts.userId());
   }
 
   private String ownerId(Sql sql) {

@@ -56,7 +56,7 @@ final class Trigger implements EventListener {
       if (!wanting.isEmpty()) {
         var read = reader.read(sql, id, type, data, createdAt);
         wanting.stream()
-            .filter(wanted -> read.userId() == null || read.userId().equals(wanted.userId()))
+            .filter(wanted -> wanted.userId().equals(read.userId()))
             .filter(wanted -> wanted.draft().source().includes(read.event()))
             .forEach(wanted -> act(sql, wanted, read.event()));
       }

@@ -19,8 +19,8 @@ class ReactionsTest {
   /** As the API describes them. */
   private static final String ALL =
       """
-      like heart fire laugh sad celebrate 👍 👎 ❤️ 🔥 😂 😍 😢 😮 😡 🎉 👏 🙏 💯 ✨ 🎊 💪 🤔 😊 😎 🥳 😭 🤣 \
-      💕 ✅ ❌ 🚀 💡 ⭐ 🌟 💫 🙌 🤝 👋 💖 💗 💓 💘 💝 🥰 😇 🤩 😻 💙 💚 💛 💜 🖤 🤍 🧡 💔\
+      like heart fire laugh sad celebrate 👍 👎 ❤️ 🔥 😂 😍 😢 😮 😡 🎉 👏 🙏 💯 ✨ 🎊 💪 🤔 😊 😎 \
+      🥳 😭 🤣 💕 ✅ ❌ 🚀 💡 ⭐ 🌟 💫 🙌 🤝 👋 💖 💗 💓 💘 💝 🥰 😇 🤩 😻 💙 💚 💛 💜 🖤 🤍 🧡 💔\
       """;
 
   private CommentTenant server;

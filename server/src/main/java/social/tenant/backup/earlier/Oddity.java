@@ -7,6 +7,7 @@ enum Oddity {
   VISIBILITY("things of empty or unknown visibility, made private"),
   COMMENT_VISIBILITY("comments of another visibility than what they stand under, aligned with it"),
   ROOTLESS_COMMENT("comments that do not say what they stand under, kept as plain things"),
+  HIDDEN_COMMENT("comments that are not listed until the kind of their thing shows comments"),
   VERSION_NUMBER("things whose version was below 1, counted as 1"),
   REPEATED_VERSION("versions whose number came again later, left out"),
   IMPOSSIBLE_VERSION("versions numbered below 1 or above their thing, left out"),

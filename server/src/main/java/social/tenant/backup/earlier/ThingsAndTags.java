@@ -2,9 +2,9 @@ package social.tenant.backup.earlier;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.tenant.backup.Contents;
 import social.tenant.store.Sql;
 import social.tenant.tag.Tag;
-import social.tenant.tag.Tags;
 import social.tenant.thing.Change;
 import social.tenant.thing.Thing;
 import social.tenant.thing.ThingArchive;
@@ -16,22 +16,16 @@ final class ThingsAndTags {
   private final EarlierFile file;
   private final People people;
   private final ThingArchive archive;
-  private final Tags tags;
+  private final Contents contents;
   private final Progress progress;
   private final Findings findings;
 
-  ThingsAndTags(
-      Sql sql,
-      EarlierFile file,
-      People people,
-      ThingArchive archive,
-      Tags tags,
-      Progress progress) {
+  ThingsAndTags(Sql sql, EarlierFile file, People people, Contents contents, Progress progress) {
     this.sql = sql;
     this.file = file;
     this.people = people;
-    this.archive = archive;
-    this.tags = tags;
+    this.archive = contents.things().archive();
+    this.contents = contents;
     this.progress = progress;
     this.findings = file.findings();
   }
@@ -52,6 +46,9 @@ final class ThingsAndTags {
     var place = isComment ? CommentPlace.of(metadata) : null;
     if (isComment && place == null) {
       findings.odd(Oddity.ROOTLESS_COMMENT);
+    }
+    if (place != null && isHidden(place.rootId())) {
+      findings.odd(Oddity.HIDDEN_COMMENT);
     }
     var version = row.number("version", 1);
     if (version < 1) {
@@ -106,13 +103,21 @@ final class ThingsAndTags {
     return root;
   }
 
+  /** Earlier servers listed comments whatever the kind of their thing says. */
+  private boolean isHidden(String rootId) {
+    var type = file.text("select type from things where id = ?", rootId);
+    var userId = file.text("select user_id from things where id = ?", rootId);
+    var kind = type == null || userId == null ? null : contents.kinds().named(sql, userId, type);
+    return kind != null && !kind.commentable() && !kind.showExistingComments();
+  }
+
   private void takeTag(EarlierRow row) {
     var tag = new Tag(row.text("id"), row.text("user_id"), row.text("name"));
     if (!people.isUser(tag.userId())) {
       findings.odd(Oddity.STRANDED);
     } else if (tag.name().isEmpty()) {
       findings.odd(Oddity.EMPTY_TAG);
-    } else if (tags.add(sql, tag)) {
+    } else if (contents.tags().add(sql, tag)) {
       findings.took("tags");
     } else {
       findings.odd(Oddity.REPEATED_ROW);
@@ -131,7 +136,7 @@ final class ThingsAndTags {
         left join things t on t.id = x.thing_id and g.id is not null\
         """,
         row -> {
-          tags.attach(sql, row.text("id"), row.text("tag_id"));
+          contents.tags().attach(sql, row.text("id"), row.text("tag_id"));
           findings.took("tags on things");
         });
   }

@@ -154,6 +154,7 @@ class OddRowsTest {
             "  3  " + Oddity.TIME.words(),
             "  3  " + Oddity.METADATA.words(),
             "  2  " + Oddity.VISIBILITY.words(),
+            "  8  " + Oddity.HIDDEN_COMMENT.words(),
             "  1  " + Oddity.KIND_NAME.words());
   }
 
