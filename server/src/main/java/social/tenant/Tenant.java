@@ -188,8 +188,7 @@ public final class Tenant implements AutoCloseable {
     social.ownerPresence(online);
   }
 
-  private Accounts accounts(
-      Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
+  private Accounts accounts(Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),

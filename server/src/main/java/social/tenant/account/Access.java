@@ -53,8 +53,7 @@ public final class Access {
    */
   public Handler channel(String scope, CallerHandler handler) {
     Scope.require(scope);
-    return guard(
-        (exchange, caller) -> requireIn(caller, exchange.param("id"), scope), handler);
+    return guard((exchange, caller) -> requireIn(caller, exchange.param("id"), scope), handler);
   }
 
   /** A session, or a key with the scope. */

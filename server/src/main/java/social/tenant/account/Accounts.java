@@ -46,8 +46,7 @@ public final class Accounts {
     crossSite = new CrossSite(config.ownOrigin(), config.furtherOrigins());
     access =
         new Access(
-            new Credentials(
-                database, sessions, keyCheck, channelTokens, users, config.sandbox()),
+            new Credentials(database, sessions, keyCheck, channelTokens, users, config.sandbox()),
             crossSite);
     registration = new Registration(database, users, sessions, passwords, gate);
     var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);

@@ -57,13 +57,7 @@ public record Caller(
             "",
             "");
     return new Caller(
-        person,
-        Credential.CHANNEL,
-        hash,
-        grant.expiresAt(),
-        null,
-        byCookie,
-        grant.channelId());
+        person, Credential.CHANNEL, hash, grant.expiresAt(), null, byCookie, grant.channelId());
   }
 
   public String userId() {
