@@ -2,6 +2,7 @@ package social.tenant.federation;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import social.tenant.account.RateLimit;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
@@ -20,7 +21,7 @@ public final class Checks {
 
   /** A question to another tenant. */
   @FunctionalInterface
-  public interface Question<T, E extends Exception> {
+  public interface Question<T extends @Nullable Object, E extends Exception> {
     T ask() throws E;
   }
 
@@ -42,7 +43,7 @@ public final class Checks {
    *
    * @throws ApiError 429 if too many such questions are under way
    */
-  public <T, E extends Exception> T ask(Question<T, E> question) throws E {
+  public <T extends @Nullable Object, E extends Exception> T ask(Question<T, E> question) throws E {
     if (!slots.tryAcquire()) {
       throw ApiError.tooMany("Too many requests", 1);
     }

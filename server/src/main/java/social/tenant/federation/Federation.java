@@ -105,7 +105,7 @@ public final class Federation {
             clock);
     var edges = new Edges(database, follows, client, clock);
     var following =
-        new Following(database, users, endpoint, discovery, peers, follows, blocks, notices, edges);
+        new Following(database, users, discovery, peers, follows, blocks, notices, edges);
     var shared = new SharedThings(photoLinks);
     var feed =
         new Feed(

@@ -16,7 +16,6 @@ final class Following {
 
   private final Database database;
   private final Users users;
-  private final Endpoint endpoint;
   private final Discovery discovery;
   private final Peers peers;
   private final Follows follows;
@@ -27,7 +26,6 @@ final class Following {
   Following(
       Database database,
       Users users,
-      Endpoint endpoint,
       Discovery discovery,
       Peers peers,
       Follows follows,
@@ -36,7 +34,6 @@ final class Following {
       Edges edges) {
     this.database = database;
     this.users = users;
-    this.endpoint = endpoint;
     this.discovery = discovery;
     this.peers = peers;
     this.follows = follows;

@@ -44,7 +44,7 @@ final class Graph {
           union
           select follower_id from follows where following_id = ?2) y
         join follows x on x.follower_id = ?1
-      where y.id <> ?1 and x.following_id <> y.id and\s\
+      where y.id <> ?1 and x.following_id <> y.id and
       """
           + FOLLOWS_IN_LIST.formatted("x.following_id", "y.id")
           + " order by x.created_at, y.id limit 1";

@@ -67,8 +67,7 @@ final class PeerKeys {
     }
     return database.write(sql -> {
       var before = peers.find(sql, document.userId());
-      var moved = before != null && !before.endpoint().equals(endpoint);
-      return moved && key.equals(before.publicKey())
+      return before != null && !before.endpoint().equals(endpoint) && key.equals(before.publicKey())
           ? peers.move(sql, before, document)
           : peers.learn(sql, document);
     });

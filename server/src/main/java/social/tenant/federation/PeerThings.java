@@ -60,7 +60,7 @@ final class PeerThings {
         var list = list(source.endpoint(), path(source, asked, since, until), left);
         return list == null ? null : new Part(FeedEntry.list(list), asked);
       } catch (AnswerTooLargeException e) {
-        continue;
+        // Fewer things may fit.
       }
     }
     return null;
