@@ -44,7 +44,9 @@ class CommentListTest {
     var root = server.thing("idea", "private", "the thing itself");
     var first = idOf(server.comment(root, "a comment"));
     server.answer(root, first, "an answer");
-    var ann = "{\"user_id\":\"%s\",\"username\":\"ann\",\"display_name\":\"ann\"}";
+    var author =
+        "{\"user_id\":\"%s\",\"username\":\"ann\",\"display_name\":\"ann\"}"
+            .formatted(server.ownerId());
 
     var comments = CommentTenant.comments(server.owner(), root);
 
@@ -53,7 +55,6 @@ class CommentListTest {
         .containsExactly("the thing itself", "a comment");
     assertThat(comments)
         .allSatisfy(comment -> {
-          var author = ann.formatted(server.ownerId());
           assertThat(String.valueOf(comment.object("author"))).isEqualTo(author);
           assertThat(String.valueOf(comment.object("parent_author"))).isEqualTo(author);
         });
