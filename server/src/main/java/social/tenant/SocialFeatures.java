@@ -4,6 +4,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.Accounts;
+import social.tenant.channel.ChannelHouse;
+import social.tenant.channel.HomeNotices;
+import social.tenant.channel.TokenTable;
 import social.tenant.comment.Conversations;
 import social.tenant.delivery.Deliveries;
 import social.tenant.delivery.Message;
@@ -29,7 +32,6 @@ import social.tenant.reaction.Reactions;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.Sql;
-import social.tenant.stream.ChannelFrames;
 import social.tenant.stream.Live;
 import social.tenant.stream.LiveConnections;
 import social.tenant.stream.LiveRoutes;
@@ -53,6 +55,7 @@ final class SocialFeatures implements AutoCloseable {
   private final Federation federation;
   private final Telling telling;
   private final Reactions reactions;
+  private final ChannelHouse channels;
   private final Subscribing subscribing;
   private final LiveRoutes live;
 
@@ -61,6 +64,7 @@ final class SocialFeatures implements AutoCloseable {
       DataDirectory directory,
       Database database,
       Accounts accounts,
+      TokenTable channelTokens,
       LiveConnections connections,
       Events events,
       CoreFeatures core,
@@ -99,6 +103,18 @@ final class SocialFeatures implements AutoCloseable {
     reactions =
         new Reactions(
             clock, events, things, telling.sight(), telling.people(), telling.notifications());
+    var tickets = new Tickets(database, accounts.access(), clock, new SecureRandom());
+    channels =
+        new ChannelHouse(
+            accounts,
+            database,
+            channelTokens,
+            tickets,
+            events,
+            federation,
+            telling,
+            seams.queue(),
+            clock);
     subscribing =
         new Subscribing(
             accounts,
@@ -109,24 +125,27 @@ final class SocialFeatures implements AutoCloseable {
             deliveries,
             federation.outbound(),
             clock);
-    live = live(events, clock, log);
+    live = live(events, tickets, clock, log);
     registerSenders();
   }
 
-  private LiveRoutes live(Events events, Clock clock, Log log) {
+  private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {
     return new LiveRoutes(
         new Live(database, events, connections, clock, log),
         accounts.access(),
         accounts.crossSite(),
         accounts.users(),
-        new Tickets(database, accounts.access(), clock, new SecureRandom()),
-        ChannelFrames.none());
+        tickets,
+        channels.frames());
   }
 
   private void registerSenders() {
     deliveries.register(PeerNotices.PURPOSE, telling.notices());
     deliveries.register(FollowNotices.FOLLOW, message -> tell(FollowNotices.FOLLOW, message));
     deliveries.register(FollowNotices.UNFOLLOW, message -> tell(FollowNotices.UNFOLLOW, message));
+    deliveries.register(HomeNotices.INVITATION, channels.notices());
+    deliveries.register(HomeNotices.ENDED, channels.notices());
+    deliveries.register(HomeNotices.LEAVE, channels.notices());
   }
 
   private Outcome tell(String purpose, QueuedMessage message) {
@@ -160,6 +179,7 @@ final class SocialFeatures implements AutoCloseable {
     new Conversations(
             access, database, accounts.users(), core.things(), core.kinds(), federation, telling)
         .declare(routes);
+    channels.declare(routes);
     subscribing.declare(routes);
     live.declare(routes);
   }

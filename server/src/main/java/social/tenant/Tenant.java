@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
+import social.tenant.account.ChannelTokens;
 import social.tenant.account.HashGate;
+import social.tenant.channel.TokenTable;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
 import social.tenant.http.Handler;
@@ -61,12 +63,22 @@ public final class Tenant implements AutoCloseable {
     this.database = database;
     connections = new LiveConnections(clock, this::ownerPresence);
     metrics = new Metrics(database, clock, begun, log);
-    var accounts = accounts(settings, clock, log);
+    var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
+    var accounts = accounts(settings, channelTokens, clock, log);
     var events = new Events(clock);
     var core = new CoreFeatures(directory, database, accounts, events, clock);
     social =
         new SocialFeatures(
-            settings, directory, database, accounts, connections, events, core, clock, log);
+            settings,
+            directory,
+            database,
+            accounts,
+            channelTokens,
+            connections,
+            events,
+            core,
+            clock,
+            log);
     makeOwner(settings, accounts, core.kinds(), log);
 
     accounts.declare(routes);
@@ -176,7 +188,7 @@ public final class Tenant implements AutoCloseable {
     social.ownerPresence(online);
   }
 
-  private Accounts accounts(Settings settings, Clock clock, Log log) {
+  private Accounts accounts(Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -189,6 +201,7 @@ public final class Tenant implements AutoCloseable {
         directory,
         database,
         HashGate.standard(),
+        channelTokens,
         connections::ended,
         clock,
         new SecureRandom(),

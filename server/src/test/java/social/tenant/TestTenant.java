@@ -94,8 +94,8 @@ public final class TestTenant implements AutoCloseable {
       int port = 20_000 + random.nextInt(12_000);
       try (ServerSocket socket = new ServerSocket(port)) {
         return socket.getLocalPort();
-      } catch (IOException e) {
-        // taken: another one
+      } catch (IOException taken) {
+        // The next one may be free.
       }
     }
   }

@@ -1,5 +1,6 @@
 package social.tenant.account;
 
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
@@ -31,9 +32,28 @@ public final class Access {
     return exchange -> handler.handle(exchange, visitor(exchange));
   }
 
-  /** Any valid credentials. */
+  /** Any valid credentials but the token of a channel. */
   public Handler any(CallerHandler handler) {
+    return guard(
+        caller -> {
+          if (caller.channelId() != null) {
+            throw missing("*");
+          }
+        },
+        handler);
+  }
+
+  /** Any valid credentials; the handler is to keep a channel's token within its channel. */
+  public Handler anyAndChannelTokens(CallerHandler handler) {
     return guard(caller -> {}, handler);
+  }
+
+  /**
+   * A session, a key with the scope, or the token of the channel that the path names as {@code id}.
+   */
+  public Handler channel(String scope, CallerHandler handler) {
+    Scope.require(scope);
+    return guard((exchange, caller) -> requireIn(caller, exchange.param("id"), scope), handler);
   }
 
   /** A session, or a key with the scope. */
@@ -97,8 +117,24 @@ public final class Access {
    */
   public static void require(Caller caller, String scope) {
     if (!caller.may(scope)) {
-      throw ApiError.forbidden("Missing scope: " + scope);
+      throw missing(scope);
     }
+  }
+
+  /**
+   * Refuses a caller without the scope in a channel.
+   *
+   * @param channelId null for none, in which nobody with the token of a channel may do anything
+   * @throws ApiError 403 "Missing scope: X"
+   */
+  public static void requireIn(Caller caller, @Nullable String channelId, String scope) {
+    if (!caller.mayIn(channelId, scope)) {
+      throw missing(scope);
+    }
+  }
+
+  private static ApiError missing(String scope) {
+    return ApiError.forbidden("Missing scope: " + scope);
   }
 
   /**
@@ -116,21 +152,28 @@ public final class Access {
   }
 
   private Handler guard(Consumer<Caller> rule, CallerHandler handler) {
+    return guard((exchange, caller) -> rule.accept(caller), handler);
+  }
+
+  private Handler guard(BiConsumer<Exchange, Caller> rule, CallerHandler handler) {
     return exchange -> {
       var caller = credentials.find(exchange);
       if (caller == null) {
         throw Challenge.missing("Authentication required");
       }
       crossSite.check(exchange, caller);
-      rule.accept(caller);
+      rule.accept(exchange, caller);
       credentials.noteUse(caller);
       return handler.handle(exchange, caller);
     };
   }
 
-  /** Bad credentials count as none here. */
+  /** Bad credentials count as none here, and so does the token of a channel. */
   private @Nullable Caller visitor(Exchange exchange) {
     var caller = find(exchange);
+    if (caller != null && caller.channelId() != null) {
+      return null;
+    }
     if (caller != null) {
       crossSite.check(exchange, caller);
       credentials.noteUse(caller);

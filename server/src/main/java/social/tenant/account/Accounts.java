@@ -24,6 +24,7 @@ public final class Accounts {
    * Puts the accounts of a tenant together. In sandbox mode makes the sandbox user.
    *
    * @param gate through which all password hashes go; may be shared with other tenants
+   * @param channelTokens knows the tokens of channels
    * @param ended is told of credentials that end
    * @throws StartException when the configuration can not be used with this directory or database
    */
@@ -32,6 +33,7 @@ public final class Accounts {
       DataDirectory directory,
       Database database,
       HashGate gate,
+      ChannelTokens channelTokens,
       CredentialEnd ended,
       Clock clock,
       SecureRandom random,
@@ -44,7 +46,8 @@ public final class Accounts {
     crossSite = new CrossSite(config.ownOrigin(), config.furtherOrigins());
     access =
         new Access(
-            new Credentials(database, sessions, keyCheck, users, config.sandbox()), crossSite);
+            new Credentials(database, sessions, keyCheck, channelTokens, users, config.sandbox()),
+            crossSite);
     registration = new Registration(database, users, sessions, passwords, gate);
     var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);
     accountRoutes =

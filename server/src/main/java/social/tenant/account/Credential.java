@@ -6,6 +6,8 @@ public enum Credential {
   SESSION,
   /** An API key. */
   KEY,
+  /** The token of a channel, held by a person who lives elsewhere. */
+  CHANNEL,
   /** Nothing: in sandbox mode everybody is the same user. */
   SANDBOX
 }

@@ -1,10 +1,12 @@
 package social.tenant.account;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 
 /** Finds out who sent a request. */
 final class Credentials {
@@ -14,16 +16,24 @@ final class Credentials {
   private final Database database;
   private final Sessions sessions;
   private final KeyCheck keys;
+  private final ChannelTokens channelTokens;
   private final Users users;
   private final boolean sandbox;
 
   /**
    * @param sandbox whether everybody is the sandbox user
    */
-  Credentials(Database database, Sessions sessions, KeyCheck keys, Users users, boolean sandbox) {
+  Credentials(
+      Database database,
+      Sessions sessions,
+      KeyCheck keys,
+      ChannelTokens channelTokens,
+      Users users,
+      boolean sandbox) {
     this.database = database;
     this.sessions = sessions;
     this.keys = keys;
+    this.channelTokens = channelTokens;
     this.users = users;
     this.sandbox = sandbox;
   }
@@ -54,7 +64,11 @@ final class Credentials {
         return Caller.sandbox(users.sandbox(sql));
       }
       var session = sessions.find(sql, credentialId);
-      return session == null ? keys.again(sql, credentialId) : Caller.session(session, false);
+      if (session != null) {
+        return Caller.session(session, false);
+      }
+      var key = keys.again(sql, credentialId);
+      return key == null ? byChannelToken(sql, credentialId, false) : key;
     });
   }
 
@@ -70,12 +84,29 @@ final class Credentials {
     if (token.startsWith(KeyText.START)) {
       return keys.find(token, byCookie);
     }
-    var claims = token.startsWith(CHANNEL_TOKEN) ? null : sessions.claims(token);
+    if (token.startsWith(CHANNEL_TOKEN)) {
+      return findByChannelToken(token, byCookie);
+    }
+    var claims = sessions.claims(token);
     var session = claims == null ? null : database.read(sql -> sessions.find(sql, claims));
     if (session == null) {
       throw Challenge.invalid("Invalid token");
     }
     return Caller.session(session, byCookie);
+  }
+
+  private Caller findByChannelToken(String token, boolean byCookie) {
+    var hash = Sha256.hex(token.getBytes(StandardCharsets.UTF_8));
+    var caller = database.read(sql -> byChannelToken(sql, hash, byCookie));
+    if (caller == null) {
+      throw Challenge.invalid("Invalid token");
+    }
+    return caller;
+  }
+
+  private @Nullable Caller byChannelToken(Sql sql, String hash, boolean byCookie) {
+    var grant = channelTokens.find(sql, hash);
+    return grant == null ? null : Caller.channel(grant, hash, byCookie);
   }
 
   /** The token of a header {@code Bearer <token>} (RFC 6750, 2.1); null for any other scheme. */

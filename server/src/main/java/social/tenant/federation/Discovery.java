@@ -6,7 +6,7 @@ import social.tenant.http.AddressRefusedException;
 import social.tenant.json.JsonException;
 
 /** Asks an endpoint whose it is. */
-final class Discovery {
+public final class Discovery {
   private final PeerClient client;
 
   Discovery(PeerClient client) {
@@ -38,7 +38,7 @@ final class Discovery {
    * @return null if neither is there
    * @throws AddressRefusedException if the address may not be asked
    */
-  @Nullable PeerDocument any(String endpoint) throws AddressRefusedException {
+  public @Nullable PeerDocument any(String endpoint) throws AddressRefusedException {
     try {
       var document = wellKnown(endpoint);
       if (document != null) {

@@ -31,6 +31,7 @@ public final class Federation {
   private final Endpoint endpoint;
   private final Outbound outbound;
   private final PeerClient client;
+  private final Discovery discovery;
   private final Peers peers;
   private final Blocks blocks;
   private final Follows follows;
@@ -70,7 +71,7 @@ public final class Federation {
     endpoint = new Endpoint(config.instanceUrl(), config.port(), database, users);
     outbound = new Outbound(outboundClient, config.allowPrivatePeers());
     client = new PeerClient(outbound, signatures, identity, endpoint);
-    var discovery = new Discovery(client);
+    discovery = new Discovery(client);
     peers = new Peers(clock, users, config.allowPrivatePeers(), log);
     blocks = new Blocks(clock);
     tokens = new Tokens(clock);
@@ -171,6 +172,11 @@ public final class Federation {
   /** Requests to other tenants. */
   public PeerClient client() {
     return client;
+  }
+
+  /** Who is at an address. */
+  public Discovery discovery() {
+    return discovery;
   }
 
   /** The guards before routes for peers. */

@@ -40,16 +40,16 @@ public final class LiveRoutes {
 
   /** Declares the routes. */
   public void declare(Routes routes) {
-    var withCredential = access.any(this::socket);
+    var withCredential = access.anyAndChannelTokens(this::socket);
     routes
-        .get("/api/live", access.any(this::stream))
+        .get("/api/live", access.anyAndChannelTokens(this::stream))
         .get(
             "/api/ws",
             exchange ->
                 exchange.query().text("ticket") == null
                     ? withCredential.handle(exchange)
                     : socketByTicket(exchange))
-        .post("/api/live/ticket", access.any(this::ticket));
+        .post("/api/live/ticket", access.anyAndChannelTokens(this::ticket));
   }
 
   private Answer stream(Exchange exchange, Caller caller) {
@@ -105,7 +105,7 @@ public final class LiveRoutes {
     var all = live.database().read(users::list);
     var owner = live.database().read(users::owner);
     var isOwner = owner != null && owner.id().equals(caller.userId());
-    return new Pass(caller, isOwner, all.size() > 1, null);
+    return new Pass(caller, isOwner, all.size() > 1, caller.channelId());
   }
 
   private static List<String> patterns(Query query) {

@@ -18,7 +18,7 @@ public record Pass(Caller caller, boolean isOwner, boolean isShared, @Nullable S
   @Override
   public boolean mayHear(Event event) {
     var needs = event.needs();
-    if (needs != null && !caller.may(needs)) {
+    if (needs != null && !caller.mayIn(event.channelId(), needs)) {
       return false;
     }
     if (channelId != null) {

@@ -85,16 +85,20 @@ final class SocketConnection extends LiveConnection {
         answer("ok", frame.id(), JsonOut::nullValue);
       }
       case "message" -> {
-        Access.require(pass().caller(), "channels:write");
+        requireChannel(frame);
         answer("ok", frame.id(), channels.message(pass().caller(), frame.data()));
       }
       case "typing" -> {
-        Access.require(pass().caller(), "channels:write");
+        requireChannel(frame);
         channels.typing(pass().caller(), frame.data());
       }
       case "ping" -> send(out -> out.beginObject().field("type", "pong").endObject());
       default -> throw ApiError.badRequest("Unknown frame type: " + frame.type());
     }
+  }
+
+  private void requireChannel(SocketFrame frame) {
+    Access.requireIn(pass().caller(), frame.data().text("channel_id"), "channels:write");
   }
 
   /** First the answer, then what was missed: so nothing is heard before the answer is sent. */

@@ -191,6 +191,7 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
             directory,
             database,
             gate,
+            (sql, hash) -> null,
             ended::add,
             new Clock(time),
             new SecureRandom(),

@@ -70,6 +70,7 @@ final class LiveServer implements AutoCloseable {
             directory,
             database,
             HashGate.standard(),
+            (sql, hash) -> null,
             connections::ended,
             clock,
             new SecureRandom(),

@@ -53,6 +53,7 @@ public final class TestThings implements AutoCloseable {
             directory,
             database,
             HashGate.standard(),
+            (sql, hash) -> null,
             id -> {},
             clock,
             new SecureRandom(),

@@ -66,8 +66,7 @@ public final class EarlierImport {
     var people = new People(sql, file, accounts);
     people.take();
     new Shapes(sql, file, people, contents.kinds(), contents.views()).take();
-    new ThingsAndTags(sql, file, people, contents, progress("Things", file.count("things")))
-        .take();
+    new ThingsAndTags(sql, file, people, contents, progress("Things", file.count("things"))).take();
     new Histories(sql, file, archive, progress("Versions", file.count("thing_versions"))).take();
     new Galleries(
             sql,

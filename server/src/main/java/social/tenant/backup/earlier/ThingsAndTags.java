@@ -107,8 +107,7 @@ final class ThingsAndTags {
   private boolean isHidden(String rootId) {
     var type = file.text("select type from things where id = ?", rootId);
     var userId = file.text("select user_id from things where id = ?", rootId);
-    var kind =
-        type == null || userId == null ? null : contents.kinds().named(sql, userId, type);
+    var kind = type == null || userId == null ? null : contents.kinds().named(sql, userId, type);
     return kind != null && !kind.commentable() && !kind.showExistingComments();
   }
 

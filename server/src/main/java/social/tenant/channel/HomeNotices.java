@@ -1,0 +1,169 @@
+package social.tenant.channel;
+
+import java.io.IOException;
+import java.time.Duration;
+import social.tenant.account.User;
+import social.tenant.account.Users;
+import social.tenant.delivery.Outcome;
+import social.tenant.delivery.QueuedMessage;
+import social.tenant.federation.Outbound;
+import social.tenant.federation.PathSegment;
+import social.tenant.federation.PeerClient;
+import social.tenant.federation.PeerQueue;
+import social.tenant.json.JsonObject;
+import social.tenant.json.JsonOut;
+import social.tenant.json.JsonValue;
+import social.tenant.json.JsonWritable;
+import social.tenant.store.Database;
+import social.tenant.store.Sql;
+
+/**
+ * Tells the tenants of others what concerns their membership, signed, and again while they are
+ * away: that they are invited, are so no more, or that the owner of this tenant leaves. What is
+ * told is the state when it is told; a message that came too late is done without a word.
+ */
+public final class HomeNotices {
+  /** Messages that say: come in. */
+  public static final String INVITATION = "channel-invitation";
+
+  /** Messages that say: it is over. */
+  public static final String ENDED = "channel-ended";
+
+  /** Messages that say: I do not come, or not any more. */
+  public static final String LEAVE = "channel-leave";
+
+  private final Database database;
+  private final Users users;
+  private final Channels channels;
+  private final Members members;
+  private final RemoteChannels remote;
+  private final PeerClient client;
+  private final PeerQueue queue;
+
+  HomeNotices(
+      Database database,
+      Users users,
+      Channels channels,
+      Members members,
+      RemoteChannels remote,
+      PeerClient client,
+      PeerQueue queue) {
+    this.database = database;
+    this.users = users;
+    this.channels = channels;
+    this.members = members;
+    this.remote = remote;
+    this.client = client;
+    this.queue = queue;
+  }
+
+  /** Has somebody told of an invitation. */
+  void invite(Sql sql, String channelId, String userId, String endpoint) {
+    add(sql, INVITATION, channelId, userId, endpoint, "");
+  }
+
+  /**
+   * Has somebody told that a channel is over.
+   *
+   * @param reason {@code removed} or {@code deleted}
+   */
+  void end(Sql sql, String channelId, String userId, String endpoint, String reason) {
+    add(sql, ENDED, channelId, userId, endpoint, reason);
+  }
+
+  /** Has the home of a channel told that the owner of this tenant is not in it. */
+  void leave(Sql sql, RemoteChannel channel) {
+    add(sql, LEAVE, channel.id(), "", channel.endpoint(), "");
+  }
+
+  private void add(
+      Sql sql, String purpose, String channelId, String userId, String endpoint, String reason) {
+    JsonWritable payload =
+        out ->
+            out.beginObject()
+                .field("channel_id", channelId)
+                .field("user_id", userId)
+                .field("reason", reason)
+                .endObject();
+    queue.add(sql, purpose, endpoint, JsonOut.text(payload), Duration.ZERO);
+  }
+
+  /**
+   * Sends a message of one of the three purposes.
+   *
+   * @throws IOException if it did not get there
+   */
+  public Outcome send(QueuedMessage queued) throws IOException {
+    var message = queued.message();
+    var payload = JsonValue.parse(message.payload()).object("");
+    var channelId = payload.requireText("channel_id");
+    return switch (message.purpose()) {
+      case INVITATION -> sendInvitation(message.destination(), channelId, payload);
+      case ENDED -> sendEnd(message.destination(), channelId, payload);
+      default -> sendLeave(message.destination(), channelId);
+    };
+  }
+
+  private Outcome sendInvitation(String peer, String channelId, JsonObject payload)
+      throws IOException {
+    var userId = payload.requireText("user_id");
+    var body =
+        database.read(sql -> {
+          var member = members.find(sql, channelId, userId);
+          var owner = users.owner(sql);
+          return member == null || member.isJoined() || owner == null
+              ? null
+              : invitation(channels.get(sql, owner.id(), channelId), userId, owner);
+        });
+    return body == null
+        ? Outcome.delivered()
+        : post(peer, "/api/fed/channels/invitations", JsonOut.text(body));
+  }
+
+  private static JsonWritable invitation(Channel channel, String userId, User owner) {
+    var name = owner.displayName().isEmpty() ? owner.username() : owner.displayName();
+    return out ->
+        out.beginObject()
+            .field("channel_id", channel.id())
+            .field("name", channel.name())
+            .field("description", channel.description())
+            .field("invited_user_id", userId)
+            .field("inviter", new Names.Author(owner.id(), owner.username(), name))
+            .endObject();
+  }
+
+  private Outcome sendEnd(String peer, String channelId, JsonObject payload) throws IOException {
+    var userId = payload.requireText("user_id");
+    if (database.read(sql -> members.find(sql, channelId, userId)) != null) {
+      return Outcome.delivered();
+    }
+    var reason = payload.requireText("reason");
+    JsonWritable body = out -> out.beginObject().field("reason", reason).endObject();
+    return post(peer, path(channelId, "ended"), JsonOut.text(body));
+  }
+
+  private Outcome sendLeave(String peer, String channelId) throws IOException {
+    return database.read(sql -> remote.find(sql, channelId)) == null
+        ? post(peer, path(channelId, "leave"), "{}")
+        : Outcome.delivered();
+  }
+
+  private static String path(String channelId, String what) {
+    return "/api/fed/channels/" + PathSegment.encode(channelId) + "/" + what;
+  }
+
+  private Outcome post(String peer, String path, String json) throws IOException {
+    var answer = client.sendSigned("POST", peer, path, json, Outbound.TIME);
+    if (answer.isSuccess()) {
+      return Outcome.delivered(answer.status());
+    }
+    return isFinal(answer.status())
+        ? Outcome.rejected(answer.status())
+        : Outcome.failed(answer.status());
+  }
+
+  /** A refusal that the same message would meet again: not for coming too often or too early. */
+  private static boolean isFinal(int status) {
+    return status / 100 == 4 && status != 408 && status != 425 && status != 429;
+  }
+}
