@@ -44,6 +44,9 @@ class CommentListTest {
     var root = server.thing("idea", "private", "the thing itself");
     var first = idOf(server.comment(root, "a comment"));
     server.answer(root, first, "an answer");
+    var author =
+        "{\"user_id\":\"%s\",\"username\":\"ann\",\"display_name\":\"ann\"}"
+            .formatted(server.ownerId());
 
     var comments = CommentTenant.comments(server.owner(), root);
 
@@ -52,9 +55,6 @@ class CommentListTest {
         .containsExactly("the thing itself", "a comment");
     assertThat(comments)
         .allSatisfy(comment -> {
-          var author =
-              "{\"user_id\":\"%s\",\"username\":\"ann\",\"display_name\":\"ann\"}"
-                  .formatted(server.ownerId());
           assertThat(String.valueOf(comment.object("author"))).isEqualTo(author);
           assertThat(String.valueOf(comment.object("parent_author"))).isEqualTo(author);
         });

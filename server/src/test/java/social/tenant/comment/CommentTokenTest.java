@@ -59,7 +59,7 @@ class CommentTokenTest {
     var other = token();
     assertThat(verify(token).text()).contains("\"valid\":true");
 
-    ann.tenant().pass(Duration.ofSeconds(300));
+    ann.tenant().pass(Duration.ofMinutes(5));
 
     assertThat(verify(other).text()).isEqualTo(INVALID);
   }
