@@ -258,10 +258,11 @@ class MessagesTest {
 
     assertThat(numbers)
         .containsExactlyInAnyOrderElementsOf(
-            LongStream.rangeClosed(1, people * each).boxed().toList());
+            LongStream.rangeClosed(1, (long) people * each).boxed().toList());
     var listed = ann.get(path + "/messages?after=0&limit=200").list();
     assertThat(listed.stream().map(message -> message.requireInteger("seq")))
-        .containsExactlyElementsOf(LongStream.rangeClosed(1, people * each).boxed().toList());
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, (long) people * each).boxed().toList());
     assertThat(listed.stream().map(message -> message.requireText("created_at"))).isSorted();
   }
 

@@ -159,7 +159,7 @@ final class FakePeer implements AutoCloseable {
 
     private String base(String parameters) {
       var base = new StringBuilder();
-      for (var component : components.split(" ")) {
+      for (var component : components.split(" ", -1)) {
         var value =
             switch (component) {
               case "\"@method\"" -> method;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -41,7 +42,7 @@ final class OutboundClientTest {
         exchange -> {
           asked.incrementAndGet();
           var host = exchange.getRequestHeaders().getFirst("Host");
-          var body = (exchange.getRequestMethod() + " " + host).getBytes();
+          var body = (exchange.getRequestMethod() + " " + host).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "text/plain");
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
@@ -65,7 +66,7 @@ final class OutboundClientTest {
 
     var answer = client.send(get("http://" + host + "/x"), address -> true);
 
-    assertThat(new String(answer.body())).isEqualTo("GET " + host);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo("GET " + host);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.isJson()).isFalse();
   }

@@ -52,8 +52,7 @@ class ShelfTest {
     }
   }
 
-  @Test
-  void aPlacedFileIsWhereItsIdSays() throws Exception {
+  private void place() throws Exception {
     try (var draft = draft()) {
       assertThat(draft.length()).isEqualTo(4);
       shelf.add(
@@ -63,6 +62,11 @@ class ShelfTest {
             return ID;
           });
     }
+  }
+
+  @Test
+  void aPlacedFileIsWhereItsIdSays() throws Exception {
+    place();
 
     assertThat(files()).containsExactly(Path.of("photos/3f", ID));
     assertThat(shelf.file(ID, "")).hasContent("text");
@@ -95,7 +99,7 @@ class ShelfTest {
 
   @Test
   void filesStayWhenTheirRowsDo() throws Exception {
-    aPlacedFileIsWhereItsIdSays();
+    place();
 
     assertThatThrownBy(() ->
             shelf.remove(
