@@ -131,7 +131,8 @@ class ImportDbProcessTest {
         pragma synchronous = off;
         pragma journal_mode = off;
         with recursive n(i) as (select 1 union all select i + 1 from n where i < 5000)
-        insert into things (id, user_id, type, content, metadata, created_at, updated_at, visibility)
+        insert into things
+          (id, user_id, type, content, metadata, created_at, updated_at, visibility)
           select lower(hex(randomblob(16))), (select id from users), 'note',
             replace(hex(zeroblob(20)), '0', 'word ') || i, '{"n":' || i || '}',
             '2025-01-01 00:00:00', '2025-01-01 00:00:00', 'private' from n;
