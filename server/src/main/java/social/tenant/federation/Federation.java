@@ -78,18 +78,10 @@ public final class Federation {
     checks = new Checks(clock);
     follows = new Follows(clock, events, accounts.preferences(), blocks, seams.newFollower());
     var keys = new PeerKeys(database, peers, discovery, checks, clock);
+    var nonces = new Nonces(clock);
     signed =
         new SignedRequests(
-            database,
-            users,
-            endpoint,
-            signatures,
-            keys,
-            peers,
-            new Nonces(clock),
-            blocks,
-            checks,
-            clock);
+            database, users, endpoint, signatures, keys, peers, nonces, blocks, checks, clock);
     handshakes = new Handshakes(client, checks);
     notices = new FollowNotices(database, endpoint, follows, tokens, client, seams.queue());
     photoLinks = new PhotoLinks(identity, clock);
@@ -119,35 +111,42 @@ public final class Federation {
             shared,
             new PeerThings(client, clock));
     discoveryRoutes = new DiscoveryRoutes(database, users, identity, endpoint, config.software());
-    followRoutes =
-        new FollowRoutes(
-            accounts.access(),
-            database,
-            users,
-            endpoint,
-            follows,
-            following,
-            blocks,
-            tokens,
-            presence,
-            edges);
-    federationRoutes =
-        new FederationRoutes(
-            database,
-            users,
-            accounts.preferences(),
-            endpoint,
-            signed,
-            checks,
-            handshakes,
-            peers,
-            follows,
-            blocks,
-            tokens,
-            presence);
+    followRoutes = followRoutes(accounts, database, following, edges);
+    federationRoutes = federationRoutes(accounts, database);
     sharedThingRoutes =
         new SharedThingRoutes(database, users, endpoint, signed, follows, things, shared);
     feedRoutes = new FeedRoutes(accounts.access(), endpoint, feed);
+  }
+
+  private FollowRoutes followRoutes(
+      Accounts accounts, Database database, Following following, Edges edges) {
+    return new FollowRoutes(
+        accounts.access(),
+        database,
+        accounts.users(),
+        endpoint,
+        follows,
+        following,
+        blocks,
+        tokens,
+        presence,
+        edges);
+  }
+
+  private FederationRoutes federationRoutes(Accounts accounts, Database database) {
+    return new FederationRoutes(
+        database,
+        accounts.users(),
+        accounts.preferences(),
+        endpoint,
+        signed,
+        checks,
+        handshakes,
+        peers,
+        follows,
+        blocks,
+        tokens,
+        presence);
   }
 
   /** Declares all routes of other tenants, and those of the owner that concern them. */

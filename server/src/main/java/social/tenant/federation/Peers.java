@@ -169,7 +169,8 @@ public final class Peers {
             and not exists (select 1 from blocks b where b.blocked_id = p.user_id)
             and not exists (select 1 from channel_members m where m.user_id = p.user_id)
             and not exists (select 1 from reactions r where r.user_id = p.user_id)
-            and not exists (select 1 from things t where t.user_id = p.user_id and t.deleted_at is null)
+            and not exists (
+              select 1 from things t where t.user_id = p.user_id and t.deleted_at is null)
           order by p.last_seen_at desc limit -1 offset ?)\
         """,
         MAX_STRANGERS);

@@ -62,7 +62,8 @@ public final class Tokens {
     sql.run(
         """
         delete from tokens where hash in (
-          select hash from tokens where purpose = ? order by expires_at desc, hash limit -1 offset ?)\
+          select hash from tokens where purpose = ?
+          order by expires_at desc, hash limit -1 offset ?)\
         """,
         purpose.word(),
         MAX_OPEN);

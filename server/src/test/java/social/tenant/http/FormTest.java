@@ -85,7 +85,8 @@ class FormTest {
   @Example
   void aPartSaysWhatItIs() {
     var body =
-        "--b0undary\r\ncontent-disposition: form-data; filename=\"Größe \\\"1\\\".png\"; name=files\r\n"
+        "--b0undary\r\n"
+            + "content-disposition: form-data; filename=\"Größe \\\"1\\\".png\"; name=files\r\n"
             + "CONTENT-TYPE: image/png; a=b\r\nX-Other: 1\r\n\r\n"
             + END;
     var part = form(body.getBytes(StandardCharsets.UTF_8)).next();
