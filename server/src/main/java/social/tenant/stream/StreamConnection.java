@@ -10,7 +10,8 @@ import social.tenant.live.Event;
 /** A client that listens to server-sent events (HTML standard, 9.2). */
 final class StreamConnection extends LiveConnection {
   private final List<String> patterns;
-  private final @Nullable Long after;
+  /** Known before the head of the answer is sent: what happens after that is told. */
+  private final long place;
 
   /**
    * @param patterns of events that are wanted; empty for all
@@ -19,13 +20,12 @@ final class StreamConnection extends LiveConnection {
   StreamConnection(Live live, Pass pass, List<String> patterns, @Nullable Long after) {
     super(live, pass);
     this.patterns = patterns;
-    this.after = after;
+    place = after == null ? listener().newest() : after;
   }
 
   /** Names the place in the log, so that a client cut off before its first event misses none. */
   @Override
   void begin() throws IOException {
-    var place = after == null ? listener().newest() : after;
     send("retry: 2000\n: connected\nid: " + place + "\n\n");
     listener().hear(patterns, List.of(), place);
   }
