@@ -10,6 +10,7 @@ import social.tenant.live.Event;
 /** A client that listens to server-sent events (HTML standard, 9.2). */
 final class StreamConnection extends LiveConnection {
   private final List<String> patterns;
+
   /** Known before the head of the answer is sent: what happens after that is told. */
   private final long place;
 
