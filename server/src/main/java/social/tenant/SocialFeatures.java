@@ -49,7 +49,6 @@ final class SocialFeatures implements AutoCloseable {
   private final Database database;
   private final Accounts accounts;
   private final CoreFeatures core;
-  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
   private final LiveConnections connections;
   private final Deliveries deliveries;
   private final Federation federation;
@@ -68,6 +67,7 @@ final class SocialFeatures implements AutoCloseable {
       LiveConnections connections,
       Events events,
       CoreFeatures core,
+      OutboundClient outbound,
       Clock clock,
       Log log) {
     this.database = database;
@@ -232,6 +232,5 @@ final class SocialFeatures implements AutoCloseable {
   @Override
   public void close() {
     deliveries.close();
-    outbound.close();
   }
 }

@@ -12,7 +12,6 @@ import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
 import social.tenant.account.ChannelTokens;
-import social.tenant.account.HashGate;
 import social.tenant.channel.TokenTable;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
@@ -55,7 +54,7 @@ public final class Tenant implements AutoCloseable {
       Settings settings,
       DataDirectory directory,
       Database database,
-      Handler webClient,
+      Shared shared,
       Clock clock,
       Instant begun,
       Log log) {
@@ -64,7 +63,7 @@ public final class Tenant implements AutoCloseable {
     connections = new LiveConnections(clock, this::ownerPresence);
     metrics = new Metrics(database, clock, begun, log);
     var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
-    var accounts = accounts(settings, channelTokens, clock, log);
+    var accounts = accounts(settings, shared, channelTokens, clock, log);
     var events = new Events(clock);
     var core = new CoreFeatures(directory, database, accounts, events, clock);
     social =
@@ -77,6 +76,7 @@ public final class Tenant implements AutoCloseable {
             connections,
             events,
             core,
+            shared.outbound(),
             clock,
             log);
     makeOwner(settings, accounts, core.kinds(), log);
@@ -88,7 +88,7 @@ public final class Tenant implements AutoCloseable {
     var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
-            .withFallback(webClient);
+            .withFallback(shared.webClient());
     handler = metrics.counting(router);
     social.start();
   }
@@ -115,17 +115,16 @@ public final class Tenant implements AutoCloseable {
    * Opens the tenant of a directory, which is made if it is not there, and its owner if the
    * settings ask for one.
    *
-   * @param webClient answers what is not the API's; it may serve many tenants
+   * @param shared with the other tenants of the process; must stay open as long as this one
    * @param begun when the process, or whatever opens the tenant, began
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(
-      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
+  public static Tenant open(Settings settings, Shared shared, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, begun, log);
+        return new Tenant(settings, directory, database, shared, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -188,7 +187,8 @@ public final class Tenant implements AutoCloseable {
     social.ownerPresence(online);
   }
 
-  private Accounts accounts(Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
+  private Accounts accounts(
+      Settings settings, Shared shared, ChannelTokens channelTokens, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
@@ -200,7 +200,7 @@ public final class Tenant implements AutoCloseable {
         config,
         directory,
         database,
-        HashGate.standard(),
+        shared.hashGate(),
         channelTokens,
         connections::ended,
         clock,
