@@ -145,20 +145,15 @@ public final class Tenant implements AutoCloseable {
   }
 
   /**
-   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant has
-   * let in, and signs in: answers as a registration does.
+   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant
+   * has let in, and signs in: answers as a registration does.
    *
    * @param email null for one at home
    * @throws ApiError 403 when there is an owner, 400 for what may not be, 429
    */
-  public Answer claim(
-      Exchange exchange, String username, @Nullable String email, String password) {
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
     return accounts.claim(
-        exchange,
-        username,
-        email,
-        password,
-        (sql, owner) -> kinds.addDefaults(sql, owner.id()));
+        exchange, username, email, password, (sql, owner) -> kinds.addDefaults(sql, owner.id()));
   }
 
   /** Whether the tenant has an owner. */

@@ -14,9 +14,9 @@ import social.tenant.fleet.front.HostRouter;
 import social.tenant.fleet.life.Resident;
 import social.tenant.fleet.life.Tenancies;
 import social.tenant.fleet.life.Wakes;
+import social.tenant.fleet.operator.Operations;
 import social.tenant.fleet.operator.OperatorRoutes;
 import social.tenant.fleet.operator.OperatorToken;
-import social.tenant.fleet.operator.Operations;
 import social.tenant.fleet.registry.Registry;
 import social.tenant.fleet.registry.TenantDirectories;
 import social.tenant.fleet.registry.Trash;
@@ -32,8 +32,8 @@ import social.tenant.time.Clock;
 import social.tenant.web.WebPages;
 
 /**
- * Many tenants in one process: the map of the house. Requests come in at the front, are led to their
- * tenant, and wake it if it sleeps; an operator comes in at the back.
+ * Many tenants in one process: the map of the house. Requests come in at the front, are led to
+ * their tenant, and wake it if it sleeps; an operator comes in at the back.
  */
 public final class Host implements AutoCloseable {
   /** How long running requests get when the host stops. */

@@ -79,7 +79,7 @@ public final class HostCommand {
     try {
       settings = HostSettings.from(environment);
     } catch (StartException e) {
-      return failed(e.getMessage(), BAD_USAGE);
+      return failed(String.valueOf(e.getMessage()), BAD_USAGE);
     }
     return words.isEmpty()
         ? serve(settings)
@@ -99,7 +99,7 @@ public final class HostCommand {
     } catch (InterruptedException e) {
       return OK;
     } catch (StartException | ListenException e) {
-      return failed(e.getMessage(), FAILED);
+      return failed(String.valueOf(e.getMessage()), FAILED);
     } finally {
       started.cancel(false); // if it did not start
     }

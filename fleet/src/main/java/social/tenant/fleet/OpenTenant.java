@@ -37,8 +37,7 @@ record OpenTenant(Tenant tenant, Clock clock, Duration idle) implements Resident
   }
 
   @Override
-  public Answer claim(
-      Exchange exchange, String username, @Nullable String email, String password) {
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
     return tenant.claim(exchange, username, email, password);
   }
 

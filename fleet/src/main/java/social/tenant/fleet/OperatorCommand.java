@@ -15,7 +15,9 @@ import social.tenant.json.JsonObject;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
 
-/** Has a running host do something, over the socket in its directory, and prints what came of it. */
+/**
+ * Has a running host do something, over the socket in its directory, and prints what came of it.
+ */
 final class OperatorCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE = 1_000;
@@ -119,8 +121,8 @@ final class OperatorCommand {
       throws IOException, Failure {
     var words = require("domains", arguments, 1, Integer.MAX_VALUE);
     var body =
-        JsonOut.text(out ->
-            out.beginObject().texts("domains", words.subList(1, words.size())).endObject());
+        JsonOut.text(
+            out -> out.beginObject().texts("domains", words.subList(1, words.size())).endObject());
     tell(send(client, "PUT", path(words.getFirst()) + "/domains", body), json);
   }
 

@@ -49,7 +49,9 @@ public final class SocketClient implements AutoCloseable {
     try {
       var response = request.timeout(time.toMillis(), TimeUnit.MILLISECONDS).send();
       var headers = new HashMap<String, String>();
-      response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
+      response
+          .getHeaders()
+          .forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
       return new OutboundAnswer(response.getStatus(), headers, response.getContent());
     } catch (ExecutionException e) {
       throw new IOException(e.getCause() == null ? e : e.getCause());

@@ -21,8 +21,15 @@ final class ClaimPage {
       </html>
       """;
 
-  private static final String FORM =
-      """
+  /**
+   * The form.
+   *
+   * @param trouble what was wrong with it the last time; empty for nothing
+   */
+  static String form(String username, String trouble) {
+    var alert = trouble.isEmpty() ? "" : "<p role=\"alert\">" + escaped(trouble) + "</p>\n";
+    return FRAME.formatted(
+        """
       <h1>Welcome</h1>
       <p>Choose a password, and this place is yours.</p>
       %s<form method="post" enctype="multipart/form-data">
@@ -34,7 +41,9 @@ final class ClaimPage {
       </label>
       <button>Begin</button>
       </form>
-      """;
+      """
+            .formatted(alert, escaped(username)));
+  }
 
   private static final String GONE =
       """
@@ -44,16 +53,6 @@ final class ClaimPage {
       """;
 
   private ClaimPage() {}
-
-  /**
-   * The form.
-   *
-   * @param trouble what was wrong with it the last time; empty for nothing
-   */
-  static String form(String username, String trouble) {
-    var alert = trouble.isEmpty() ? "" : "<p role=\"alert\">" + escaped(trouble) + "</p>\n";
-    return FRAME.formatted(FORM.formatted(alert, escaped(username)));
-  }
 
   /** For a token that opens nothing. */
   static String gone() {

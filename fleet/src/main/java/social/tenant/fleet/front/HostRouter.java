@@ -12,8 +12,8 @@ import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
 
 /**
- * Leads each request to its tenant, which is opened if it sleeps and not closed before the answer is
- * sent. A request for nobody is answered without touching the disk.
+ * Leads each request to its tenant, which is opened if it sleeps and not closed before the answer
+ * is sent. A request for nobody is answered without touching the disk.
  */
 public final class HostRouter implements Handler {
   private static final String CLAIM = "/claim/";

@@ -90,14 +90,16 @@ final class Evictor {
    */
   void makeRoom() {
     if (isMakingRoom.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("evictor").start(() -> {
-        try {
-          var batch = Math.max(LEAST_BATCH, limits.open() / 50);
-          closeIdle(unused(Instant.MAX).stream().limit(batch).toList(), Instant.MAX, evicted);
-        } finally {
-          isMakingRoom.set(false);
-        }
-      });
+      Thread.ofVirtual()
+          .name("evictor")
+          .start(() -> {
+            try {
+              var batch = Math.max(LEAST_BATCH, limits.open() / 50);
+              closeIdle(unused(Instant.MAX).stream().limit(batch).toList(), Instant.MAX, evicted);
+            } finally {
+              isMakingRoom.set(false);
+            }
+          });
     }
   }
 

@@ -2,6 +2,7 @@ package social.tenant.fleet.life;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,8 +89,7 @@ public final class Tenancies implements AutoCloseable {
 
   private Slot slot(String name) {
     return slots.computeIfAbsent(
-        name,
-        key -> new Slot(key, clock::instant, gone -> slots.remove(key, gone)));
+        name, key -> new Slot(key, clock::instant, gone -> slots.remove(key, gone)));
   }
 
   private static @Nullable Order arrive(Slot slot, long deadline) {
@@ -169,7 +169,7 @@ public final class Tenancies implements AutoCloseable {
   }
 
   /** Keeps a tenant closed while somebody works on its directory. */
-  public final class Hold implements AutoCloseable {
+  public static final class Hold implements AutoCloseable {
     private final Slot slot;
 
     private Hold(Slot slot) {
@@ -228,15 +228,13 @@ public final class Tenancies implements AutoCloseable {
 
   /** How many are where, and what became of them. */
   public Counts counts() {
-    var now = new int[State.values().length];
-    for (var slot : slots.values()) {
-      now[slot.life().state().ordinal()]++;
-    }
+    var now = new EnumMap<State, Integer>(State.class);
+    slots.values().forEach(slot -> now.merge(slot.life().state(), 1, Integer::sum));
     return new Counts(
-        now[State.OPEN.ordinal()],
-        now[State.OPENING.ordinal()],
-        now[State.CLOSING.ordinal()],
-        now[State.BROKEN.ordinal()],
+        now.getOrDefault(State.OPEN, 0),
+        now.getOrDefault(State.OPENING, 0),
+        now.getOrDefault(State.CLOSING, 0),
+        now.getOrDefault(State.BROKEN, 0),
         opened.sum(),
         failed.sum(),
         evictor.retired(),

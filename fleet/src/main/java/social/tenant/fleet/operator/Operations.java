@@ -18,8 +18,8 @@ import social.tenant.fleet.registry.TenantState;
 import social.tenant.http.ApiError;
 
 /**
- * What an operator does with tenants. One thing at a time is done with a tenant; a second is refused
- * until the first has ended.
+ * What an operator does with tenants. One thing at a time is done with a tenant; a second is
+ * refused until the first has ended.
  *
  * <p>Safe for use by many threads.
  */
@@ -35,10 +35,7 @@ public final class Operations {
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
   public Operations(
-      Registry registry,
-      TenantDirectories directories,
-      Addresses addresses,
-      Tenancies tenancies) {
+      Registry registry, TenantDirectories directories, Addresses addresses, Tenancies tenancies) {
     this.registry = registry;
     this.directories = directories;
     this.addresses = addresses;
@@ -57,17 +54,19 @@ public final class Operations {
       throw ApiError.badRequest("name " + objection);
     }
     checkDomains(domains);
-    return inTurn(name, () -> {
-      if (registry.state(name) == null && directories.exists(name)) {
-        throw ApiError.conflict(
-            "There is a directory of this name already, which is no tenant's: move it away");
-      }
-      if (!registry.add(name, domains)) {
-        throw ApiError.conflict("The name or one of the domains is taken");
-      }
-      makeFiles(name);
-      return report(require(name), null, registry.claims().make(name));
-    });
+    return inTurn(
+        name,
+        () -> {
+          if (registry.state(name) == null && directories.exists(name)) {
+            throw ApiError.conflict(
+                "There is a directory of this name already, which is no tenant's: move it away");
+          }
+          if (!registry.add(name, domains)) {
+            throw ApiError.conflict("The name or one of the domains is taken");
+          }
+          makeFiles(name);
+          return report(require(name), null, registry.claims().make(name));
+        });
   }
 
   private void makeFiles(String name) {
@@ -122,12 +121,14 @@ public final class Operations {
    * @throws ApiError 404, 409, 503
    */
   TenantReport setState(String name, TenantState state) {
-    return inTurn(name, () -> {
-      requireKept(name);
-      registry.setState(name, state);
-      closeNow(name);
-      return noted(name);
-    });
+    return inTurn(
+        name,
+        () -> {
+          requireKept(name);
+          registry.setState(name, state);
+          closeNow(name);
+          return noted(name);
+        });
   }
 
   /**
@@ -137,14 +138,16 @@ public final class Operations {
    */
   TenantReport setDomains(String name, List<String> domains) {
     checkDomains(domains);
-    return inTurn(name, () -> {
-      requireKept(name);
-      if (!registry.setDomains(name, domains)) {
-        throw ApiError.conflict("One of the domains is taken");
-      }
-      closeNow(name);
-      return noted(name);
-    });
+    return inTurn(
+        name,
+        () -> {
+          requireKept(name);
+          if (!registry.setDomains(name, domains)) {
+            throw ApiError.conflict("One of the domains is taken");
+          }
+          closeNow(name);
+          return noted(name);
+        });
   }
 
   private TenantReport noted(String name) {
@@ -159,20 +162,22 @@ public final class Operations {
    * @throws ApiError 404, 409 if there is an owner, 503
    */
   TenantReport link(String name) {
-    return inTurn(name, () -> {
-      requireKept(name);
-      try (var lease = tenancies.enter(name)) {
-        if (lease == null) {
-          throw ApiError.conflict("The tenant is suspended");
-        }
-        if (lease.resident().hasOwner()) {
-          throw ApiError.conflict("The tenant has an owner");
-        }
-      } catch (UnavailableException e) {
-        throw unavailable(e);
-      }
-      return report(require(name), null, registry.claims().make(name));
-    });
+    return inTurn(
+        name,
+        () -> {
+          requireKept(name);
+          try (var lease = tenancies.enter(name)) {
+            if (lease == null) {
+              throw ApiError.conflict("The tenant is suspended");
+            }
+            if (lease.resident().hasOwner()) {
+              throw ApiError.conflict("The tenant has an owner");
+            }
+          } catch (UnavailableException e) {
+            throw unavailable(e);
+          }
+          return report(require(name), null, registry.claims().make(name));
+        });
   }
 
   /**
@@ -181,11 +186,13 @@ public final class Operations {
    * @throws ApiError 404, 409, 503 if it is in use for too long; it is served no longer even then
    */
   void delete(String name) {
-    inTurn(name, () -> {
-      require(name);
-      discard(name);
-      return name;
-    });
+    inTurn(
+        name,
+        () -> {
+          require(name);
+          discard(name);
+          return name;
+        });
   }
 
   /** Ends deletions that the end of the process has cut off. */
@@ -195,7 +202,7 @@ public final class Operations {
 
   private void discard(String name) {
     registry.setState(name, TenantState.DELETED);
-    try (var hold = tenancies.hold(name)) {
+    try (var _ = tenancies.hold(name)) {
       directories.toTrash(name);
       registry.remove(name);
     } catch (UnavailableException e) {
@@ -204,7 +211,7 @@ public final class Operations {
   }
 
   private void closeNow(String name) {
-    try (var hold = tenancies.hold(name)) {
+    try (var _ = tenancies.hold(name)) {
       // whoever comes next opens it by the rules of now
     } catch (UnavailableException e) {
       throw unavailable(e);

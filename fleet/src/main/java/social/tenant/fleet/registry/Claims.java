@@ -11,8 +11,8 @@ import social.tenant.store.Database;
 import social.tenant.time.Clock;
 
 /**
- * The tokens by which owners take up their tenants: one a tenant, of which only a hash is kept, good
- * for a week and until there is an owner.
+ * The tokens by which owners take up their tenants: one a tenant, of which only a hash is kept,
+ * good for a week and until there is an owner.
  */
 public final class Claims {
   /** How long a token is good. */
@@ -75,8 +75,7 @@ public final class Claims {
 
   private static byte[] hash(String token) {
     try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest(token.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

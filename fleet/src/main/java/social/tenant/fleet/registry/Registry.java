@@ -71,7 +71,8 @@ public final class Registry implements AutoCloseable {
       return found;
     });
     if (!found.isEmpty()) {
-      log.warn("The registry was lost and made again from the directories", "tenants", found.size());
+      log.warn(
+          "The registry was lost and made again from the directories", "tenants", found.size());
     }
   }
 
@@ -83,8 +84,7 @@ public final class Registry implements AutoCloseable {
           UPDATE tenants SET is_open = 0, next_due = ? + abs(random() % ?)
           WHERE is_open = 1\
           """,
-          now,
-          SPREAD_MILLIS);
+          now, SPREAD_MILLIS);
     });
     database.read(sql -> {
       sql.each(
@@ -98,13 +98,13 @@ public final class Registry implements AutoCloseable {
   }
 
   private void remember(String name, TenantState state) {
-    names.put(name, state.ordinal());
+    names.put(name, state.code());
   }
 
   /** What the operator wants of a tenant; null if there is none of this name. */
   public @Nullable TenantState state(String name) {
     var flags = names.flags(name);
-    return flags < 0 ? null : TenantState.values()[flags];
+    return flags < 0 ? null : TenantState.ofCode(flags);
   }
 
   /** Whose own domain this is; null if it is nobody's. */
@@ -145,10 +145,11 @@ public final class Registry implements AutoCloseable {
   }
 
   private static boolean areFree(Sql sql, String name, List<String> wanted) {
-    return wanted.stream().allMatch(domain -> {
-      var owner = sql.text("SELECT name FROM domains WHERE domain = ?", domain);
-      return owner == null || owner.equals(name);
-    });
+    return wanted.stream()
+        .allMatch(domain -> {
+          var owner = sql.text("SELECT name FROM domains WHERE domain = ?", domain);
+          return owner == null || owner.equals(name);
+        });
   }
 
   private static void insert(Sql sql, TenantEntry entry) {
@@ -196,8 +197,8 @@ public final class Registry implements AutoCloseable {
 
   /** Notes what the operator wants of a tenant. */
   public synchronized void setState(String name, TenantState state) {
-    database.write(sql ->
-        sql.run("UPDATE tenants SET state = ? WHERE name = ?", state.text(), name));
+    database.write(
+        sql -> sql.run("UPDATE tenants SET state = ? WHERE name = ?", state.text(), name));
     remember(name, state);
   }
 

@@ -46,8 +46,7 @@ public final class TenantDirectories {
   public Path of(String name) {
     var path = path(name);
     try {
-      var found =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      var found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (!found.isDirectory()) {
         throw new StartException(path + " is no directory of its own");
       }
@@ -160,8 +159,7 @@ public final class TenantDirectories {
 
   private static long sizeOf(Path file) {
     try {
-      var found =
-          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      var found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return found.isRegularFile() ? found.size() : 0;
     } catch (IOException e) {
       return 0; // it went while it was counted
