@@ -21,6 +21,7 @@ public final class Exchange {
   private @Nullable Query query;
   private RouteTable.@Nullable Endpoint endpoint;
   private List<String> values = List.of();
+  private @Nullable Runnable atEnd;
 
   Exchange(Request request, HttpConfig config) {
     this.request = request;
@@ -170,6 +171,27 @@ public final class Exchange {
       throw ApiError.badRequest("Invalid host");
     }
     return origin;
+  }
+
+  /**
+   * Has something done when the request is over: the answer sent, or the connection handed to its
+   * {@link Conversation}. What was asked for last is done first.
+   */
+  public void atEnd(Runnable action) {
+    var earlier = atEnd;
+    atEnd =
+        earlier == null
+            ? action
+            : () -> {
+              action.run();
+              earlier.run();
+            };
+  }
+
+  void end() {
+    if (atEnd != null) {
+      atEnd.run();
+    }
   }
 
   void matched(RouteTable.Endpoint found, List<String> parameterValues) {

@@ -31,12 +31,12 @@ final class RootHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    var exchange = new Exchange(request, config);
     try {
       var mayBegin = gate.enter();
       // A handler may compute for longer than a connection may be idle; reads and writes that
       // wait for the client fail by that limit all the same.
       request.addIdleTimeoutListener(timeout -> false);
-      var exchange = new Exchange(request, config);
       var answer = mayBegin ? call(exchange) : stopping();
       if (answer.staysOpen()) {
         exchange.body().close();
@@ -48,6 +48,7 @@ final class RootHandler extends Handler.Abstract {
     } catch (Throwable failure) {
       callback.failed(failure);
     } finally {
+      exchange.end();
       gate.leave();
     }
     return true;
