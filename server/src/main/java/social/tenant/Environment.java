@@ -76,10 +76,10 @@ public final class Environment {
       return null;
     }
     var parts = DURATION.matcher(value.strip());
-    if (!parts.matches()) {
+    var amount = parts.matches() ? Long.parseLong(parts.group(1)) : 0;
+    if (amount == 0) {
       throw bad(name, "a duration such as 90s, 5m or 2h", value);
     }
-    var amount = Long.parseLong(parts.group(1));
     return switch (parts.group(2)) {
       case "h" -> Duration.ofHours(amount);
       case "m" -> Duration.ofMinutes(amount);
