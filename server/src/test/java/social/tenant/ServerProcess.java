@@ -28,12 +28,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant} with some arguments; both its streams are read as one. */
   static ServerProcess run(Map<String, String> environment, String... arguments) {
+    return run(TenantServer.class, environment, arguments);
+  }
+
+  /** The same with another program. */
+  public static ServerProcess run(
+      Class<?> main, Map<String, String> environment, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(TenantServer.class.getName());
+    command.add(main.getName());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -68,17 +74,17 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Ends it as the kernel does when memory is short, or as a power cut. */
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
     exitCode();
   }
 
   /** Asks it to stop (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("The process goes on: " + output);
@@ -91,7 +97,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** All it has printed, when it has ended. */
-  String output() {
+  public String output() {
     exitCode();
     while (line() != null) {
       // Lines collect themselves.

@@ -3,8 +3,10 @@ package social.tenant.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import social.tenant.delivery.Eventually;
 import social.tenant.Api;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.json.JsonValue;
@@ -107,17 +110,17 @@ class OperatorTest {
       assertThat(trash).isNotEmptyDirectory();
       host.restart(Map.of());
       host.pass(Duration.ofDays(2));
-      while (!isEmpty(trash)) {
-        Thread.yield();
-      }
+      Eventually.until(() -> isEmpty(trash));
       host.create("ann");
       assertThat(ann.get("/api/things").status()).isEqualTo(401);
     }
   }
 
-  private static boolean isEmpty(java.nio.file.Path directory) throws IOException {
+  private static boolean isEmpty(Path directory) {
     try (var files = Files.list(directory)) {
       return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import social.tenant.delivery.Eventually;
 import social.tenant.Api;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.http.SocketClient;
@@ -44,6 +46,10 @@ public final class TestHost implements AutoCloseable {
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final Path directory;
   private final boolean isByPath;
+
+  /** Host and perhaps port of the host's own address. */
+  private final String home;
+
   private final int port = freePort();
   private final Map<String, String> tokens = new HashMap<>();
   private Host running;
@@ -58,6 +64,8 @@ public final class TestHost implements AutoCloseable {
     environment.put("PORT", Integer.toString(port));
     environment.put("BCRYPT_COST", "4");
     environment.putAll(more);
+    var url = environment.get("HOST_URL");
+    home = url == null ? "localhost:" + port : URI.create(url).getRawAuthority();
     isByPath = "path".equals(environment.get("TENANT_ADDRESS"));
     running = open();
   }
@@ -133,8 +141,8 @@ public final class TestHost implements AutoCloseable {
   /** A client of a tenant, without credentials. */
   public Api anyone(String name) {
     return isByPath
-        ? Api.of("http://localhost:" + port + "/" + name)
-        : atHost(name + ".localhost:" + port);
+        ? Api.of("http://localhost:" + port + "/" + name).with("Host", home)
+        : atHost(name + "." + home);
   }
 
   /** A client of whatever answers to a host name. */
@@ -161,9 +169,7 @@ public final class TestHost implements AutoCloseable {
 
   /** Waits until a tenant has fallen asleep. */
   public void awaitAsleep(String name) {
-    while (!show(name).requireText("life").equals("asleep")) {
-      Thread.yield();
-    }
+    Eventually.until(() -> show(name).requireText("life").equals("asleep"));
   }
 
   /** Stops the host, changes its environment, and starts it anew over the same directory. */

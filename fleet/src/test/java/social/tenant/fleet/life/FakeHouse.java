@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Answer;
@@ -91,7 +92,7 @@ final class FakeHouse implements AutoCloseable {
       if (!((FakeTenant) lease.resident()).isOpen) {
         faults.add(name + " is used and closed");
       }
-      Thread.yield();
+      LockSupport.parkNanos(1_000);
       if (!((FakeTenant) lease.resident()).isOpen) {
         faults.add(name + " was closed while it was used");
       }

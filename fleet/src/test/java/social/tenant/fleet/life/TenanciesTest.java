@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import social.tenant.delivery.Eventually;
 import social.tenant.fleet.life.Life.State;
 
 /** How tenants are opened, shared and closed. */
@@ -98,9 +99,7 @@ class TenanciesTest {
       house.time.pass(Duration.ofMinutes(2));
       awaitAsleep(house, "ann");
       house.time.pass(Duration.ofMinutes(2));
-      while (house.time.alarms() > 0) {
-        Thread.yield();
-      }
+      Eventually.until(() -> house.time.alarms() == 0);
 
       assertThat(house.tenancies.counts().open()).isZero();
     }
@@ -220,8 +219,6 @@ class TenanciesTest {
   }
 
   private static void awaitAsleep(FakeHouse house, String name) {
-    while (!house.slept.contains(name)) {
-      Thread.yield();
-    }
+    Eventually.until(() -> house.slept.contains(name));
   }
 }

@@ -2,6 +2,8 @@ package social.tenant.fleet.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -9,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import social.tenant.delivery.Eventually;
 import social.tenant.log.Log;
 
 /** Tenants that have something to do are woken for it, a few at a time. */
@@ -47,7 +51,10 @@ class WakesTest {
   private final Sleeping sleeping = new Sleeping();
   private final Wakes wakes =
       new Wakes(
-          sleeping, house.tenancies, house.time.clock(), Log.to(System.out, Log.Format.TEXT));
+          sleeping,
+          house.tenancies,
+          house.time.clock(),
+          Log.to(new PrintStream(OutputStream.nullOutputStream()), Log.Format.TEXT));
 
   @AfterEach
   void close() {
@@ -64,7 +71,7 @@ class WakesTest {
     assertThat(house.openings).hasValue(0);
 
     house.time.pass(Duration.ofMinutes(2));
-    await(() -> house.openings.get() == 1);
+    Eventually.until(() -> house.openings.get() == 1);
   }
 
   @Test
@@ -77,7 +84,7 @@ class WakesTest {
     wakes.noted(sooner);
     house.time.pass(Duration.ofMinutes(11));
 
-    await(() -> house.openings.get() == 1);
+    Eventually.until(() -> house.openings.get() == 1);
     assertThat(sleeping.due).containsOnlyKeys("ann");
   }
 
@@ -91,13 +98,13 @@ class WakesTest {
     house.whileOpening =
         () -> {
           most.accumulateAndGet(now.incrementAndGet(), Math::max);
-          Thread.yield();
+          LockSupport.parkNanos(1_000);
           now.decrementAndGet();
         };
     house.whenOpened = sleeping.due::remove;
     wakes.start();
 
-    await(() -> house.openings.get() == 200);
+    Eventually.until(() -> house.openings.get() == 200);
     assertThat(most.get()).isLessThanOrEqualTo(Wakes.AT_ONCE);
   }
 
@@ -110,16 +117,10 @@ class WakesTest {
     wakes.start();
     house.time.pass(Duration.ofSeconds(2));
 
-    await(() -> house.openings.get() == 1);
+    Eventually.until(() -> house.openings.get() == 1);
     assertThat(sleeping.due.get("ann")).isAfter(house.time.instant());
     house.broken.clear();
     house.time.pass(Duration.ofMinutes(2));
-    await(() -> house.openings.get() == 2);
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    while (!condition.getAsBoolean()) {
-      Thread.yield();
-    }
+    Eventually.until(() -> house.openings.get() == 2);
   }
 }
