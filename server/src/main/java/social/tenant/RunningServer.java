@@ -16,13 +16,15 @@ public final class RunningServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final WebPages pages;
+  private final Shared shared;
   private final Tenant tenant;
   private final HttpServer server;
   private final Log log;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private RunningServer(WebPages pages, Tenant tenant, HttpServer server, Log log) {
+  private RunningServer(WebPages pages, Shared shared, Tenant tenant, HttpServer server, Log log) {
     this.pages = pages;
+    this.shared = shared;
     this.tenant = tenant;
     this.server = server;
     this.log = log;
@@ -38,7 +40,8 @@ public final class RunningServer implements AutoCloseable {
    */
   public static RunningServer start(Settings settings, Clock clock, Instant begun, Log log) {
     var pages = new WebPages(settings.staticUrl(), clock::instant, log);
-    var tenant = Tenant.open(settings, pages, clock, begun, log);
+    var shared = Shared.around(pages);
+    var tenant = Tenant.open(settings, shared, clock, begun, log);
     try {
       var config =
           new HttpConfig(
@@ -51,9 +54,10 @@ public final class RunningServer implements AutoCloseable {
       } else {
         log.info("Listening", "socket", socket, "data", settings.dataDirectory());
       }
-      return new RunningServer(pages, tenant, server, log);
+      return new RunningServer(pages, shared, tenant, server, log);
     } catch (RuntimeException e) {
       tenant.close();
+      shared.close();
       pages.close();
       throw e;
     }
@@ -75,6 +79,7 @@ public final class RunningServer implements AutoCloseable {
     tenant.closeConnections();
     server.stop(GRACE);
     tenant.close();
+    shared.close();
     pages.close();
     log.info("Stopped");
     closed.countDown();

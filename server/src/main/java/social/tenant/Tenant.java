@@ -12,10 +12,11 @@ import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
 import social.tenant.account.ChannelTokens;
-import social.tenant.account.HashGate;
 import social.tenant.channel.TokenTable;
+import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
+import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
 import social.tenant.http.Route;
 import social.tenant.http.Router;
@@ -46,6 +47,8 @@ public final class Tenant implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final LiveConnections connections;
+  private final Accounts accounts;
+  private final Kinds kinds;
   private final SocialFeatures social;
   private final Metrics metrics;
   private final Routes routes = new Routes();
@@ -55,7 +58,7 @@ public final class Tenant implements AutoCloseable {
       Settings settings,
       DataDirectory directory,
       Database database,
-      Handler webClient,
+      Shared shared,
       Clock clock,
       Instant begun,
       Log log) {
@@ -64,7 +67,7 @@ public final class Tenant implements AutoCloseable {
     connections = new LiveConnections(clock, this::ownerPresence);
     metrics = new Metrics(database, clock, begun, log);
     var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
-    var accounts = accounts(settings, channelTokens, clock, log);
+    accounts = accounts(settings, shared, channelTokens, clock, log);
     var events = new Events(clock);
     var core = new CoreFeatures(directory, database, accounts, events, clock);
     social =
@@ -77,25 +80,26 @@ public final class Tenant implements AutoCloseable {
             connections,
             events,
             core,
+            shared,
             clock,
             log);
-    makeOwner(settings, accounts, core.kinds(), log);
+    kinds = core.kinds();
+    makeOwner(settings, log);
 
     accounts.declare(routes);
     core.declare(routes, settings, social.friends());
     social.declare(routes);
-    declareOperations(settings, accounts, core, clock);
+    declareOperations(settings, core, clock);
     var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
-            .withFallback(webClient);
+            .withFallback(shared.webClient());
     handler = metrics.counting(router);
     social.start();
   }
 
   /** What those ask who look after the tenant. */
-  private void declareOperations(
-      Settings settings, Accounts accounts, CoreFeatures core, Clock clock) {
+  private void declareOperations(Settings settings, CoreFeatures core, Clock clock) {
     var access = accounts.access();
     var gauges =
         new Gauges(
@@ -115,17 +119,16 @@ public final class Tenant implements AutoCloseable {
    * Opens the tenant of a directory, which is made if it is not there, and its owner if the
    * settings ask for one.
    *
-   * @param webClient answers what is not the API's; it may serve many tenants
+   * @param shared with the other tenants of the process; must stay open as long as this one
    * @param begun when the process, or whatever opens the tenant, began
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(
-      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
+  public static Tenant open(Settings settings, Shared shared, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, begun, log);
+        return new Tenant(settings, directory, database, shared, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -139,6 +142,28 @@ public final class Tenant implements AutoCloseable {
   /** Answers the requests of this tenant. */
   public Handler handler() {
     return handler;
+  }
+
+  /**
+   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant has
+   * let in, and signs in: answers as a registration does.
+   *
+   * @param email null for one at home
+   * @throws ApiError 403 when there is an owner, 400 for what may not be, 429
+   */
+  public Answer claim(
+      Exchange exchange, String username, @Nullable String email, String password) {
+    return accounts.claim(
+        exchange,
+        username,
+        email,
+        password,
+        (sql, owner) -> kinds.addDefaults(sql, owner.id()));
+  }
+
+  /** Whether the tenant has an owner. */
+  public boolean hasOwner() {
+    return database.read(accounts.users()::any);
   }
 
   /** All routes, for holding the API's document to them. */
@@ -188,19 +213,21 @@ public final class Tenant implements AutoCloseable {
     social.ownerPresence(online);
   }
 
-  private Accounts accounts(Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
+  private Accounts accounts(
+      Settings settings, Shared shared, ChannelTokens channelTokens, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
             settings.bcryptCost(),
             settings.sandbox(),
             originOf(settings.instanceUrl()),
-            settings.corsOrigins());
+            settings.corsOrigins(),
+            settings.registration());
     return new Accounts(
         config,
         directory,
         database,
-        HashGate.standard(),
+        shared.hashGate(),
         channelTokens,
         connections::ended,
         clock,
@@ -209,7 +236,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
-  private void makeOwner(Settings settings, Accounts accounts, Kinds kinds, Log log) {
+  private void makeOwner(Settings settings, Log log) {
     var username = settings.ownerUsername();
     var password = settings.ownerPassword();
     if (settings.sandbox() || username == null || password == null) {
