@@ -79,6 +79,11 @@ public final class Exchange {
     return List.copyOf(request.getHeaders().getValuesList(name));
   }
 
+  /** The media type of the body in lower case, without parameters; null if it tells none. */
+  public @Nullable String contentType() {
+    return MediaType.of(header("Content-Type"));
+  }
+
   /** The value of the first cookie of a name; null if there is none. */
   public @Nullable String cookie(String name) {
     return Cookies.find(request.getHeaders().getValuesList("Cookie"), name);
