@@ -91,9 +91,8 @@ record EndRecord(long count, long start, long end) {
       throw malformed("the end record is not where it is said to be");
     }
     var record = ZipFormat.read(file.read(start, end), ZipFormat.END_64_BYTES);
-    var length = unsignedLong(record, 4);
     if (record.getInt(0) != ZipFormat.END_64
-        || length != end - start - ZipFormat.END_64_UNCOUNTED_BYTES) {
+        || unsignedLong(record, 4) != end - start - ZipFormat.END_64_UNCOUNTED_BYTES) {
       throw malformed("the end record is not where it is said to be");
     }
     var fields =
