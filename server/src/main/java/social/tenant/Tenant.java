@@ -5,8 +5,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
@@ -31,6 +33,7 @@ import social.tenant.metric.Metrics;
 import social.tenant.metric.PrometheusRoute;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Durability;
 import social.tenant.store.StorageFullException;
 import social.tenant.stream.LiveConnections;
 import social.tenant.time.Clock;
@@ -51,6 +54,9 @@ public final class Tenant implements AutoCloseable {
   private final Kinds kinds;
   private final SocialFeatures social;
   private final Metrics metrics;
+  private final Clock clock;
+  private final Activity activity;
+  private final NextWake nextWake;
   private final Routes routes = new Routes();
   private final Handler handler;
 
@@ -64,7 +70,10 @@ public final class Tenant implements AutoCloseable {
       Log log) {
     this.directory = directory;
     this.database = database;
+    this.clock = clock;
+    nextWake = new NextWake(directory, log);
     connections = new LiveConnections(clock, this::ownerPresence);
+    activity = new Activity(clock, connections);
     metrics = new Metrics(database, clock, begun, log);
     var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
     accounts = accounts(settings, shared, channelTokens, clock, log);
@@ -94,7 +103,8 @@ public final class Tenant implements AutoCloseable {
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(shared.webClient());
-    handler = metrics.counting(router);
+    handler = activity.watching(metrics.counting(router));
+    nextWake.clear(settings.durability() == Durability.FULL);
     social.start();
   }
 
@@ -145,20 +155,15 @@ public final class Tenant implements AutoCloseable {
   }
 
   /**
-   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant has
-   * let in, and signs in: answers as a registration does.
+   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant
+   * has let in, and signs in: answers as a registration does.
    *
    * @param email null for one at home
    * @throws ApiError 403 when there is an owner, 400 for what may not be, 429
    */
-  public Answer claim(
-      Exchange exchange, String username, @Nullable String email, String password) {
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
     return accounts.claim(
-        exchange,
-        username,
-        email,
-        password,
-        (sql, owner) -> kinds.addDefaults(sql, owner.id()));
+        exchange, username, email, password, (sql, owner) -> kinds.addDefaults(sql, owner.id()));
   }
 
   /** Whether the tenant has an owner. */
@@ -186,24 +191,45 @@ public final class Tenant implements AutoCloseable {
     connections.close();
   }
 
+  /** Whether anybody wants something of it. */
+  public Activity activity() {
+    return activity;
+  }
+
+  /**
+   * Looks, once started, whether it could sleep.
+   *
+   * @param after how long nobody must have wanted anything
+   * @param sleep puts it to sleep, in the end by {@link #sleep()}, on a thread of its own; false if
+   *     it turned out not to be idle
+   */
+  public Idleness idleness(Duration after, BooleanSupplier sleep) {
+    return new Idleness(activity, this::nextDue, clock, after, sleep);
+  }
+
   /** When this tenant has something to do of its own accord; null for never. */
   public @Nullable Instant nextDue() {
     return social.nextDue();
   }
 
   /**
-   * Ends live connections and deliveries, closes the database, then gives up the directory. No
-   * request may run any more.
+   * Ends live connections and deliveries, leaves word of when it is to be opened again, closes the
+   * database, then gives up the directory. No request may run any more.
    */
   @Override
   public void close() {
     close("normal");
   }
 
-  /** The same, with the reason that is kept: {@code normal} or {@code idle}. */
-  void close(String reason) {
+  /** The same, because it is idle. */
+  public void sleep() {
+    close("idle");
+  }
+
+  private void close(String reason) {
     closeConnections();
     social.close();
+    nextWake.write(this::nextDue);
     metrics.close(reason);
     database.close();
     directory.close();

@@ -52,9 +52,8 @@ public final class Accounts {
         new Access(
             new Credentials(database, sessions, keyCheck, channelTokens, users, config.sandbox()),
             crossSite);
-    registration = 
-        new Registration(
-            database, users, sessions, passwords, gate, config.registration());
+    registration =
+        new Registration(database, users, sessions, passwords, gate, config.registration());
     var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);
     accountRoutes =
         new AccountRoutes(

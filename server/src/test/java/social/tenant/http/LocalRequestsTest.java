@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import social.tenant.log.Log;
 
 /** Requests that are answered by a handler of the same process. */
@@ -60,7 +60,12 @@ class LocalRequestsTest {
 
   @Test
   void whatAHandlerThrowsIsAnError() throws IOException {
-    var refused = ask(exchange -> { throw ApiError.tooMany("Later", 3); }, null);
+    var refused =
+        ask(
+            exchange -> {
+              throw ApiError.tooMany("Later", 3);
+            },
+            null);
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo("3");
@@ -76,7 +81,8 @@ class LocalRequestsTest {
         ask(
             exchange -> {
               exchange.whenDone(() -> done.add("done"));
-              return Answer.stream("text/plain", out -> out.write("abc".getBytes(StandardCharsets.UTF_8)));
+              return Answer.stream(
+                  "text/plain", out -> out.write("abc".getBytes(StandardCharsets.UTF_8)));
             },
             null);
 
