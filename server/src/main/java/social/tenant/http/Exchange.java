@@ -120,6 +120,11 @@ public final class Exchange {
     return List.copyOf(head.headers().getValuesList(name));
   }
 
+  /** The media type of the body in lower case, without parameters; null if it tells none. */
+  public @Nullable String contentType() {
+    return MediaType.of(header("Content-Type"));
+  }
+
   /** The value of the first cookie of a name; null if there is none. */
   public @Nullable String cookie(String name) {
     return Cookies.find(head.headers().getValuesList("Cookie"), name);

@@ -87,10 +87,10 @@ final class WebSockets {
   }
 
   private static void configure(Configuration session) {
-    session.setAutoFragment(false); // or frames of any size would be taken in parts
+    // Frames are taken in parts: one that is too large is refused when it has been read, or the
+    // client, still sending, would lose the connection before it could read why.
+    session.setAutoFragment(true);
     session.setMaxFrameSize(WebSocketSession.MAX_MESSAGE_BYTES);
-    session.setMaxTextMessageSize(WebSocketSession.MAX_MESSAGE_BYTES);
-    session.setMaxBinaryMessageSize(WebSocketSession.MAX_MESSAGE_BYTES);
     session.setInputBufferSize(BUFFER_BYTES);
     session.setOutputBufferSize(BUFFER_BYTES);
   }
