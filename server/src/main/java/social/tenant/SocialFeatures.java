@@ -149,9 +149,12 @@ final class SocialFeatures implements AutoCloseable {
   }
 
   private Outcome tell(String purpose, QueuedMessage message) {
-    return switch (federation
-        .notices()
-        .send(purpose, message.message().destination(), message.message().payload())) {
+    var told = message.message();
+    var outcome =
+        federation
+            .notices()
+            .send(purpose, told.destination(), told.payload(), message.attempts() > 0);
+    return switch (outcome) {
       case DONE -> Outcome.delivered();
       case REFUSED -> Outcome.rejected("The peer refused it");
       case FAILED -> Outcome.failed("The peer could not be told");

@@ -50,7 +50,15 @@ public final class ChannelHouse {
         new Homes(database, users, federation.client(), federation.outbound(), remote, news);
     var relay = new Relay(database, remote, homes);
     notices =
-        new HomeNotices(database, users, channels, members, remote, federation.client(), queue);
+        new HomeNotices(
+            database,
+            users,
+            channels,
+            members,
+            remote,
+            federation.notices(),
+            federation.client(),
+            queue);
     var inviting =
         new Inviting(
             database,

@@ -146,6 +146,7 @@ public final class Federation {
         follows,
         blocks,
         tokens,
+        notices,
         presence);
   }
 
