@@ -82,8 +82,9 @@ final class SocialFeatures implements AutoCloseable {
             new FollowNews(notifications),
             (sql, purpose, endpoint, payload, delay) ->
                 deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
-            () -> connections.count() > 0,
-            (person, online) -> tellPresence(events, person, online));
+            connections::isOwnerHere,
+            (person, online) -> tellPresence(events, person, online),
+            this::moved);
     var config =
         new FederationConfig(
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
@@ -159,6 +160,12 @@ final class SocialFeatures implements AutoCloseable {
       case REFUSED -> Outcome.rejected("The peer refused it");
       case FAILED -> Outcome.failed("The peer could not be told");
     };
+  }
+
+  /** What waits for a peer that moved, and channels that it has to do with, go along. */
+  private void moved(Sql sql, String userId, String from, String to) {
+    deliveries.redirect(sql, from, to);
+    channels.moved(sql, userId, to);
   }
 
   private static void tellPresence(Events events, Person person, boolean online) {

@@ -116,9 +116,14 @@ public final class TestTenant implements AutoCloseable {
     return "http://localhost:" + running.port();
   }
 
-  /** Stops the server, to be started again by {@link #restart}. */
+  /** Stops the server, to be started again by {@link #restart} or {@link #startAgain}. */
   public void stop() {
     running.close();
+  }
+
+  /** Starts the server that was stopped. */
+  public void startAgain() {
+    running = open();
   }
 
   /** A tenant in a directory that the test keeps. */
@@ -130,6 +135,12 @@ public final class TestTenant implements AutoCloseable {
   public void restart() {
     running.close();
     running = open();
+  }
+
+  /** The same with another value of a variable. */
+  public void restartWith(String variable, String value) {
+    environment.put(variable, value);
+    restart();
   }
 
   /** A client without credentials. */

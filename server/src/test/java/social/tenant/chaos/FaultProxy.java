@@ -30,9 +30,13 @@ final class FaultProxy implements AutoCloseable {
   private static final Duration LONGEST_HOLD = Duration.ofMillis(300);
   private static final Duration DELAY = Duration.ofMillis(60);
 
+  /** The bytes of an answer up to the end of its status. */
+  private static final int STATUS_LINE = "HTTP/1.1 200".length();
+
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<WireRequest> passed = new CopyOnWriteArrayList<>();
+  private final List<WireRequest> answered = new CopyOnWriteArrayList<>();
   private final Map<Fault, AtomicInteger> counts = new EnumMap<>(Fault.class);
   private final AtomicInteger arrivals = new AtomicInteger();
   private final AtomicInteger refusedReplays = new AtomicInteger();
@@ -74,6 +78,11 @@ final class FaultProxy implements AutoCloseable {
   /** What was passed on so far, whole or in part. */
   List<WireRequest> passed() {
     return passed;
+  }
+
+  /** Requests that were done as they asked: the receiver answered with a status of 2xx. */
+  List<WireRequest> answered() {
+    return answered;
   }
 
   /** How often something happened. */
@@ -177,7 +186,9 @@ final class FaultProxy implements AutoCloseable {
     passed.add(request);
     try (var to = connect()) {
       to.getOutputStream().write(request.bytes());
-      return to.getInputStream().readAllBytes();
+      var answer = to.getInputStream().readAllBytes();
+      note(request, answer);
+      return answer;
     }
   }
 
@@ -190,7 +201,16 @@ final class FaultProxy implements AutoCloseable {
       if (request.isUpgrade()) {
         Thread.ofVirtual().name("tunnel").start(() -> copyQuietly(in, to));
       }
+      var start = to.getInputStream().readNBytes(STATUS_LINE);
+      note(request, start);
+      client.getOutputStream().write(start);
       copy(to.getInputStream(), client.getOutputStream());
+    }
+  }
+
+  private void note(WireRequest request, byte[] answer) {
+    if (status(answer) / 100 == 2) {
+      answered.add(request);
     }
   }
 

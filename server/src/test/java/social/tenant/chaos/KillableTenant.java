@@ -2,6 +2,8 @@ package social.tenant.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,6 +49,20 @@ final class KillableTenant implements AutoCloseable {
     var api = process.api();
     proxy.leadTo(URI.create(api.base()).getPort());
     return api;
+  }
+
+  /** Sends the last signed requests that were done for their senders again; none may count. */
+  int replayLast(int most) {
+    var done = proxy.answered().stream().filter(WireRequest::isSigned).toList();
+    var last = done.subList(Math.max(0, done.size() - most), done.size());
+    for (var request : last) {
+      try {
+        assertThat(proxy.replay(request)).as(request.target()).isEqualTo(401);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return last.size();
   }
 
   FaultProxy proxy() {

@@ -25,6 +25,9 @@ class KilledTenantsTest {
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(1);
   private static final int SECONDS_BETWEEN = 61;
+  /** Requests that are sent again to whoever was killed. */
+  private static final int REPLAYS = 10;
+
   private static final double SHARE_OF_FAULTS = 0.05;
 
   /** More than the last try of a message is later than the first. */
@@ -33,6 +36,7 @@ class KilledTenantsTest {
   @TempDir Path directory;
   private long secondsAhead;
   private int kills;
+  private int replaysRefused;
 
   @Test
   void bothSidesAgreeInTheEnd() {
@@ -76,19 +80,21 @@ class KilledTenantsTest {
     traffic.run(killer::isAlive, MOST_ACTS_OF_A_HABIT);
     join(killer);
     kills += victims.size();
-    pass(ann, bob, victims);
+    restart(victims);
+    pass(ann, bob);
   }
 
-  /** A while later those who were killed are there again. */
-  private void pass(KillableTenant ann, KillableTenant bob, List<KillableTenant> killed) {
-    secondsAhead += SECONDS_BETWEEN;
+  /** Those who were killed are there again, and still know what they have done. */
+  private void restart(List<KillableTenant> killed) {
     killed.forEach(tenant -> tenant.restart(secondsAhead));
     killed.forEach(KillableTenant::awaitStart);
-    for (var tenant : List.of(ann, bob)) {
-      if (!killed.contains(tenant)) {
-        tenant.pass(SECONDS_BETWEEN);
-      }
-    }
+    killed.forEach(tenant -> replaysRefused += tenant.replayLast(REPLAYS));
+  }
+
+  private void pass(KillableTenant ann, KillableTenant bob) {
+    secondsAhead += SECONDS_BETWEEN;
+    ann.pass(SECONDS_BETWEEN);
+    bob.pass(SECONDS_BETWEEN);
   }
 
   private void drain(KillableTenant ann, KillableTenant bob) {
@@ -119,7 +125,7 @@ class KilledTenantsTest {
         traffic.acknowledged(),
         traffic.resent(),
         ann.proxy().passed().size() + bob.proxy().passed().size(),
-        ann.proxy().refusedReplays() + bob.proxy().refusedReplays(),
+        replaysRefused + ann.proxy().refusedReplays() + bob.proxy().refusedReplays(),
         hooks,
         receiver.all().size() - hooks,
         time.toSeconds());
