@@ -8,12 +8,15 @@ import social.tenant.http.Routes;
 import social.tenant.live.Events;
 import social.tenant.notification.Telling;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.stream.ChannelFrames;
 import social.tenant.stream.Tickets;
 import social.tenant.time.Clock;
 
 /** The channels of a tenant, those at home and those elsewhere, put together. */
 public final class ChannelHouse {
+  private final Members members;
+  private final RemoteChannels remote;
   private final HomeNotices notices;
   private final ChannelRoutes channelRoutes;
   private final MessageRoutes messageRoutes;
@@ -41,16 +44,24 @@ public final class ChannelHouse {
     var people = telling.people();
     var notifications = telling.notifications();
     var news = new ChannelNews(events);
-    var members = new Members(clock, people, tokens);
+    members = new Members(clock, people, tokens);
     var channels = new Channels(clock, members, tokens, news);
     var messages = new Messages(clock, people, news);
     var talk = new Talk(channels, members, messages, notifications, news);
-    var remote = new RemoteChannels(clock, users);
+    remote = new RemoteChannels(clock, users);
     var homes =
         new Homes(database, users, federation.client(), federation.outbound(), remote, news);
     var relay = new Relay(database, remote, homes);
     notices =
-        new HomeNotices(database, users, channels, members, remote, federation.client(), queue);
+        new HomeNotices(
+            database,
+            users,
+            channels,
+            members,
+            remote,
+            federation.notices(),
+            federation.client(),
+            queue);
     var inviting =
         new Inviting(
             database,
@@ -100,6 +111,12 @@ public final class ChannelHouse {
     invitationRoutes.declare(routes);
     ticketRoute.declare(routes);
     peerRoutes.declare(routes);
+  }
+
+  /** Notes that a person elsewhere has another address. */
+  public void moved(Sql sql, String userId, String endpoint) {
+    members.moved(sql, userId, endpoint);
+    remote.moved(sql, userId, endpoint);
   }
 
   /** What clients do over a WebSocket. */

@@ -3,7 +3,10 @@ package social.tenant.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.User;
 import social.tenant.account.Users;
@@ -33,6 +36,9 @@ final class Homes {
   private final Outbound outbound;
   private final RemoteChannels channels;
   private final ChannelNews news;
+
+  /** Channels that are being joined again; guarded by this object, which is never held meanwhile. */
+  private final Set<String> joining = new HashSet<>();
 
   Homes(
       Database database,
@@ -114,16 +120,51 @@ final class Homes {
     if (answer.status() != UNAUTHORIZED) {
       return answer;
     }
-    var joined = join(userId, channel);
-    if (joined == null) {
-      forget(channel);
-      throw ApiError.notFound("Channel not found");
-    }
-    var again = send(joined, method, path, json);
+    var again = send(rejoined(userId, channel), method, path, json);
     if (again.status() == UNAUTHORIZED) {
       throw noAnswer();
     }
     return again;
+  }
+
+  /**
+   * A channel with a new token in place of one that is not taken any more. Of several who ask at
+   * the same time only the first joins again, since a second time would end the token of the first.
+   */
+  private RemoteChannel rejoined(String userId, RemoteChannel channel) {
+    enter(channel.id());
+    try {
+      var now = database.read(sql -> channels.joined(sql, userId, channel.id()));
+      if (now != null && !Objects.equals(now.token(), channel.token())) {
+        return now;
+      }
+      var joined = now == null ? null : join(userId, now);
+      if (joined != null) {
+        return joined;
+      }
+      if (now != null) {
+        forget(now);
+      }
+      throw ApiError.notFound("Channel not found");
+    } finally {
+      leave(channel.id());
+    }
+  }
+
+  private synchronized void enter(String channelId) {
+    try {
+      while (!joining.add(channelId)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw noAnswer();
+    }
+  }
+
+  private synchronized void leave(String channelId) {
+    joining.remove(channelId);
+    notifyAll();
   }
 
   /** The channel is not the owner's any more. */

@@ -69,6 +69,11 @@ public final class LiveConnections implements AutoCloseable {
     return lastEnd;
   }
 
+  /** Is one of them the owner's? Those of guests in channels do not count. */
+  public synchronized boolean isOwnerHere() {
+    return ofOwner > 0;
+  }
+
   /** Ends the connections of a credential, at once. */
   public void ended(String credentialId) {
     for (var connection : all()) {
