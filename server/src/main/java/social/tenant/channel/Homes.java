@@ -37,7 +37,9 @@ final class Homes {
   private final RemoteChannels channels;
   private final ChannelNews news;
 
-  /** Channels that are being joined again; guarded by this object, which is never held meanwhile. */
+  /**
+   * Channels that are being joined again; guarded by this object, which is never held meanwhile.
+   */
   private final Set<String> joining = new HashSet<>();
 
   Homes(

@@ -39,6 +39,7 @@ final class FaultProxy implements AutoCloseable {
   private final List<WireRequest> answered = new CopyOnWriteArrayList<>();
   private final Map<Fault, AtomicInteger> counts = new EnumMap<>(Fault.class);
   private final AtomicInteger arrivals = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger refusedReplays = new AtomicInteger();
   private volatile int upstream;
   private volatile Function<WireRequest, Fault> faults = request -> Fault.NONE;
@@ -73,6 +74,11 @@ final class FaultProxy implements AutoCloseable {
   /** Nothing happens to any request from now on. */
   void calm() {
     faults(request -> Fault.NONE);
+  }
+
+  /** Is no request under way? */
+  boolean isQuiet() {
+    return underWay.get() == 0;
   }
 
   /** What was passed on so far, whole or in part. */
@@ -120,7 +126,12 @@ final class FaultProxy implements AutoCloseable {
         arrivals.incrementAndGet();
         var fault = request.isUpgrade() ? Fault.NONE : faults.apply(request);
         counts.get(fault).incrementAndGet();
-        act(fault, request, client, in);
+        underWay.incrementAndGet();
+        try {
+          act(fault, request, client, in);
+        } finally {
+          underWay.decrementAndGet();
+        }
       }
     } catch (IOException e) {
       // One of the two ends is gone: the other one sees that, too.

@@ -61,8 +61,8 @@ class PeersTest {
   }
 
   private boolean isBelieved(String userId, String endpoint, String key) {
-    return database.write(sql ->
-        peers.learn(sql, new PeerDocument(userId, "eve", endpoint, key)) != null);
+    return database.write(
+        sql -> peers.learn(sql, new PeerDocument(userId, "eve", endpoint, key)) != null);
   }
 
   @Test
@@ -89,6 +89,28 @@ class PeersTest {
 
     assertThat(isBelieved("mallory", HTTP, "two")).isFalse();
     assertThat(isBelieved("mallory", HTTP, "one")).isTrue();
+  }
+
+  @Test
+  void theHomeOfAChannelIsNotForgottenForTheSakeOfStrangers() {
+    assertThat(isBelieved("home", HTTPS, "one")).isTrue();
+    assertThat(isBelieved("nobody", HTTP, "one")).isTrue();
+    database.write(sql -> {
+      sql.run(
+          """
+          insert into remote_channels (id, invitation_id, endpoint, name, owner_id, invited_by,
+            state, created_at)
+          values ('c', 'i', ?, 'family', 'home', '{}', 'joined', '')\
+          """,
+          HTTPS);
+      for (var i = 0; i < 5_001; i++) {
+        peers.learn(sql, new PeerDocument("p" + i, null, "https://p" + i + ".example", "key"));
+      }
+      return sql;
+    });
+
+    assertThat(isBelieved("home", "https://mallory.example", "two")).isFalse();
+    assertThat(isBelieved("nobody", "https://mallory.example", "two")).isTrue();
   }
 
   @Test
