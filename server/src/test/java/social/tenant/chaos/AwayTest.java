@@ -84,7 +84,6 @@ class AwayTest {
     bob.tenant().restart();
     returns(bob);
 
-
     passUntil(() -> bob.told("mention").size() == 2 && bob.invitedTo().contains(channel));
     assertThat(bob.invitedTo()).containsExactly(channel);
     assertThat(bob.told("channel_invitation")).hasSize(1);
@@ -98,7 +97,6 @@ class AwayTest {
     var id = bob.told("mention").getFirst().requireText("id");
     assertThat(bob.api().delete("/api/notifications/" + id).status()).isEqualTo(200);
     bob.proxy().calm();
-
 
     passUntil(() -> ann.queue().waiting() == 0);
     assertThat(bob.told("mention")).isEmpty();
@@ -200,7 +198,6 @@ class AwayTest {
     ann.follow(bob);
     bob.proxy().calm();
     assertThat(ann.owner().enveloped(SUGGESTIONS)).isEmpty();
-
 
     passUntil(() -> bob.isFollowedBy(ann));
 

@@ -33,6 +33,7 @@ final class FaultProxy implements AutoCloseable {
   /** The bytes of an answer up to the end of its status. */
   private static final int STATUS_LINE = "HTTP/1.1 200".length();
 
+  private final String prefix;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<WireRequest> passed = new CopyOnWriteArrayList<>();
@@ -45,6 +46,16 @@ final class FaultProxy implements AutoCloseable {
   private volatile Function<WireRequest, Fault> faults = request -> Fault.NONE;
 
   FaultProxy() {
+    this("");
+  }
+
+  /**
+   * One that lets requests below a path through, and takes that path off.
+   *
+   * @param prefix such as {@code /ann}; empty for all
+   */
+  FaultProxy(String prefix) {
+    this.prefix = prefix;
     for (var fault : Fault.values()) {
       counts.put(fault, new AtomicInteger());
     }
@@ -58,7 +69,7 @@ final class FaultProxy implements AutoCloseable {
 
   /** The address by which others know the tenant behind it. */
   String endpoint() {
-    return "http://localhost:" + server.getLocalPort();
+    return "http://localhost:" + server.getLocalPort() + prefix;
   }
 
   /** Where the tenant listens now; 0 for nowhere. */
@@ -121,7 +132,8 @@ final class FaultProxy implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       var in = new BufferedInputStream(client.getInputStream());
-      var request = WireRequest.read(in);
+      var sent = WireRequest.read(in);
+      var request = sent == null ? null : sent.without(prefix);
       if (request != null) {
         arrivals.incrementAndGet();
         var fault = request.isUpgrade() ? Fault.NONE : faults.apply(request);

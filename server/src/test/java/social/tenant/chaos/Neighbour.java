@@ -14,7 +14,7 @@ import social.tenant.time.TestTime;
 /** A tenant that others reach only by way of a proxy, which can do them any harm. */
 final class Neighbour implements AutoCloseable {
   private final String name;
-  private final FaultProxy proxy = new FaultProxy();
+  private final FaultProxy proxy;
   private final TestTenant tenant;
   private final Owner owner;
 
@@ -22,7 +22,17 @@ final class Neighbour implements AutoCloseable {
    * @param time that all neighbours share
    */
   Neighbour(String name, TestTime time) {
+    this(name, "", time);
+  }
+
+  /**
+   * One whose address has a path.
+   *
+   * @param path such as {@code /ann}; empty for none
+   */
+  Neighbour(String name, String path, TestTime time) {
     this.name = name;
+    this.proxy = new FaultProxy(path);
     Map<String, String> environment = new HashMap<>();
     environment.put("INSTANCE_URL", proxy.endpoint());
     environment.put("METRICS_TOKEN", "m");

@@ -23,8 +23,7 @@ final class Passing {
    * @param pass moves all clocks
    * @param isQuiet is no request under way? A signature would expire in the time that passes
    */
-  static void until(
-      Consumer<Duration> pass, BooleanSupplier isQuiet, BooleanSupplier condition) {
+  static void until(Consumer<Duration> pass, BooleanSupplier isQuiet, BooleanSupplier condition) {
     for (var step = 0; step < MOST_STEPS; step++) {
       for (var look = 0; look < LOOKS_A_STEP; look++) {
         if (condition.getAsBoolean()) {

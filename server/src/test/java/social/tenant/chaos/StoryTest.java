@@ -133,8 +133,7 @@ class StoryTest {
     story.say("Bob's server is back, and soon he knows all.");
     bob.tenant().restart();
     bob.proxy().leadTo(bob.tenant().port());
-    Passing.until(
-        time::pass, () -> bob.proxy().isQuiet(), () -> bob.told("mention").size() == 2);
+    Passing.until(time::pass, () -> bob.proxy().isQuiet(), () -> bob.told("mention").size() == 2);
     story.ask(bob, "GET", "/api/notifications?limit=1", null, 200);
     var missed = story.ask(bob, "GET", "/api/channels/" + channel + "/messages?after=1", null, 200);
     assertThat(missed.each("content")).containsExactly("Bring a basket");
