@@ -124,6 +124,27 @@ class OrderTest {
     return bob.proxy().passed().stream().filter(one -> one.target().endsWith(end)).count();
   }
 
+  @Test
+  void theEndOfAMembershipThatANewOneOvertakes() {
+    ann.befriend(bob);
+    var channel = ann.channel();
+    ann.invite(channel, bob);
+    until(() -> bob.invitedTo().contains(channel));
+    bob.accept(channel);
+    holdFirst("/ended");
+    ann.api().delete("/api/channels/" + channel + "/members/" + bob.id());
+    until(() -> held.get() == 1);
+    ann.invite(channel, bob);
+    assertThat(bob.say(channel, "I am still here").status()).isEqualTo(201);
+
+    release.countDown();
+    until(() -> !isHeld());
+
+    passUntil(() -> ann.queue().waiting() == 0);
+    assertThat(bob.accept(channel).status()).isEqualTo(200);
+    assertThat(bob.say(channel, "I am here again").status()).isEqualTo(201);
+  }
+
   private void passUntil(BooleanSupplier condition) {
     Passing.until(time::pass, () -> ann.proxy().isQuiet() && bob.proxy().isQuiet(), condition);
   }

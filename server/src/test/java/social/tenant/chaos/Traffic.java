@@ -53,6 +53,7 @@ final class Traffic {
             new ReactingHabit(bob, ann, thingId),
             annTalks,
             bobTalks,
+            new MembershipHabit(ann, bob),
             mentioning);
   }
 
