@@ -137,7 +137,10 @@ final class Members {
   void unjoin(Sql sql, String channelId, String userId) {
     tokens.end(sql, channelId, userId);
     sql.run(
-        "update channel_members set state = 'invited' where channel_id = ? and user_id = ?",
+        """
+        update channel_members set state = 'invited', joined_at = null
+        where channel_id = ? and user_id = ?\
+        """,
         channelId,
         userId);
   }
