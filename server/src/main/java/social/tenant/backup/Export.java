@@ -2,6 +2,7 @@ package social.tenant.backup;
 
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import social.tenant.account.Accounts;
 import social.tenant.account.Caller;
 import social.tenant.account.User;
@@ -46,13 +47,23 @@ final class Export {
    * @throws social.tenant.store.TooManySnapshotsException before anything is written
    */
   void write(OutputStream stream, Caller caller, boolean includeDeleted) {
+    write(stream, caller, includeDeleted, thing -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written is given each thing, with its photos, when it is written
+   */
+  void write(OutputStream stream, Caller caller, boolean includeDeleted, Consumer<Thing> written) {
     try (var snapshot = database.snapshot();
         var out = new JsonOut(stream)) {
-      write(out, snapshot, caller, includeDeleted);
+      write(out, snapshot, caller, includeDeleted, written);
     }
   }
 
-  private void write(JsonOut out, Queries sql, Caller caller, boolean includeDeleted) {
+  private void write(
+      JsonOut out, Queries sql, Caller caller, boolean includeDeleted, Consumer<Thing> written) {
     var userId = caller.userId();
     var owner = Objects.requireNonNullElse(accounts.users().find(sql, userId), caller.user());
     out.beginObject()
@@ -61,7 +72,10 @@ final class Export {
         .field("owner", owner(owner))
         .name("things")
         .beginArray();
-    things.each(sql, userId, includeDeleted, thing -> write(out, sql, userId, thing));
+    things.each(sql, userId, includeDeleted, thing -> {
+      write(out, sql, userId, thing);
+      written.accept(thing);
+    });
     out.endArray()
         .array("kinds", contents.kinds().list(sql, userId))
         .array("tags", contents.tags().list(sql, userId))

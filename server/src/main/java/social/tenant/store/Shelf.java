@@ -2,10 +2,12 @@ package social.tenant.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -75,9 +77,20 @@ public final class Shelf {
   /**
    * Adds rows and their files, both or neither.
    *
+   * @param ids of rows that are not there
    * @param placing places the files, then commits the rows
+   * @throws RowBusyException if files of such a row are just being removed; nothing was done
    */
   public <T> T add(Collection<String> ids, Supplier<T> placing) {
+    return add(ids, placing, id -> true);
+  }
+
+  /**
+   * The same for files of which it is not sure that they get their rows.
+   *
+   * @param hasRow tells after the commit; files of other rows are removed again
+   */
+  public <T> T add(Collection<String> ids, Supplier<T> placing, Predicate<String> hasRow) {
     mark(ids);
     T value;
     try {
@@ -87,6 +100,7 @@ public final class Shelf {
       unmark(ids);
       throw failure;
     }
+    ids.stream().filter(hasRow.negate()).forEach(this::delete);
     unmark(ids);
     return value;
   }
@@ -153,13 +167,18 @@ public final class Shelf {
 
   private void mark(Collection<String> ids) {
     var pending = folder(DataDirectory.PENDING);
+    var marked = new ArrayList<String>();
     try {
       for (var id : ids) {
         PrivateFiles.createFile(mark(id));
+        marked.add(id);
       }
       PrivateFiles.syncNames(pending);
+    } catch (FileAlreadyExistsException e) {
+      unmark(marked);
+      throw new RowBusyException();
     } catch (IOException e) {
-      unmark(ids);
+      unmark(marked);
       throw failure(pending, e);
     }
   }

@@ -42,6 +42,7 @@ public final class LiveConnections implements AutoCloseable {
   private final Set<LiveConnection> leaving = new LinkedHashSet<>();
 
   private int ofOwner;
+  private Instant lastEnd = Instant.MIN;
   private boolean isBeating;
   private boolean isClosed;
 
@@ -66,6 +67,11 @@ public final class LiveConnections implements AutoCloseable {
   /** Is one of them the owner's? Those of guests in channels do not count. */
   public synchronized boolean isOwnerHere() {
     return ofOwner > 0;
+  }
+
+  /** When one was closed last; {@link Instant#MIN} if none was yet. */
+  public synchronized Instant lastEnd() {
+    return lastEnd;
   }
 
   /** Ends the connections of a credential, at once. */
@@ -122,6 +128,7 @@ public final class LiveConnections implements AutoCloseable {
   synchronized void leave(LiveConnection connection) {
     if (open.remove(connection)) {
       leaving.add(connection);
+      lastEnd = clock.instant();
       if (connection.pass().isOwner() && --ofOwner == 0) {
         presence.changed(false);
       }
