@@ -25,8 +25,7 @@ public final class ClockedServer {
     Slf4jProvider.leadTo(log);
     var settings = Settings.from(System.getenv());
     try (var _ = RunningServer.start(settings, time.clock(), time.instant(), log);
-        var in =
-            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         time.pass(seconds(line));
       }

@@ -62,16 +62,7 @@ public final class ChannelHouse {
             federation.notices(),
             federation.client(),
             queue);
-    var inviting =
-        new Inviting(
-            database,
-            members,
-            federation.follows(),
-            federation.blocks(),
-            federation.peers(),
-            federation.discovery(),
-            notices,
-            news);
+    var inviting = inviting(database, federation, news);
     channelRoutes =
         new ChannelRoutes(
             access,
@@ -102,6 +93,18 @@ public final class ChannelHouse {
             remote,
             notifications,
             news);
+  }
+
+  private Inviting inviting(Database database, Federation federation, ChannelNews news) {
+    return new Inviting(
+        database,
+        members,
+        federation.follows(),
+        federation.blocks(),
+        federation.peers(),
+        federation.discovery(),
+        notices,
+        news);
   }
 
   /** Declares everything below {@code /api/channels} and {@code /api/fed/channels}. */

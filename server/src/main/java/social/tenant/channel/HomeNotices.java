@@ -140,8 +140,9 @@ public final class HomeNotices {
   }
 
   /**
-   * An invitation may have overtaken this on its way, and then has ended with what was before; so
-   * whoever is invited when this got there is invited anew.
+   * An invitation may have overtaken this on its way, and then has ended with what was before. So
+   * whoever is invited when this got there is invited anew, and also who has joined again: his
+   * tenant may know nothing of it. If it does, it joins by itself.
    */
   private Outcome sendEnd(String peer, String channelId, JsonObject payload, boolean wasTried)
       throws IOException {
@@ -159,7 +160,8 @@ public final class HomeNotices {
 
   private void inviteAnew(Sql sql, String channelId, String userId, String peer) {
     var member = members.find(sql, channelId, userId);
-    if (member != null && !member.isJoined()) {
+    if (member != null) {
+      members.unjoin(sql, channelId, userId);
       invite(sql, channelId, userId, peer);
     }
   }

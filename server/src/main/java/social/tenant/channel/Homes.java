@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.User;
 import social.tenant.account.Users;
@@ -22,6 +23,7 @@ import social.tenant.json.JsonObject;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 
 /**
  * Speaks with the homes of channels that live elsewhere: joins them, and asks with the token that
@@ -37,7 +39,9 @@ final class Homes {
   private final RemoteChannels channels;
   private final ChannelNews news;
 
-  /** Channels that are being joined again; guarded by this object, which is never held meanwhile. */
+  /**
+   * Channels that are being joined again; guarded by this object, which is never held meanwhile.
+   */
   private final Set<String> joining = new HashSet<>();
 
   Homes(
@@ -62,6 +66,16 @@ final class Homes {
    * @throws ApiError 502 if the home does not answer, or nonsense
    */
   @Nullable RemoteChannel join(String userId, RemoteChannel channel) {
+    return join(userId, channel, (sql, joined) -> {});
+  }
+
+  /**
+   * The same, with something that is done in the transaction that keeps the token.
+   *
+   * @param also is given the channel as it is now
+   */
+  @Nullable RemoteChannel join(
+      String userId, RemoteChannel channel, BiConsumer<Sql, RemoteChannel> also) {
     var answer = askToJoin(channel);
     if (answer.status() == 403 || answer.status() == 404) {
       return null;
@@ -80,7 +94,11 @@ final class Homes {
       return database.write(sql -> {
         channels.join(sql, channel.id(), token, expiresAt);
         channels.learn(sql, userId, channel.id(), said);
-        return channels.joined(sql, userId, channel.id());
+        var joined = channels.joined(sql, userId, channel.id());
+        if (joined != null) {
+          also.accept(sql, joined);
+        }
+        return joined;
       });
     } catch (JsonException e) {
       throw noAnswer();

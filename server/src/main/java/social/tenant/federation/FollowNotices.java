@@ -90,8 +90,8 @@ public final class FollowNotices {
    */
   public boolean introduce(String peer) {
     return database.read(sql -> follows.untold(sql, peer)).stream()
-        .allMatch(follow ->
-            tellFollow(follow.followerId(), follow.followingId()) != Outcome.FAILED);
+        .allMatch(
+            follow -> tellFollow(follow.followerId(), follow.followingId()) != Outcome.FAILED);
   }
 
   /** Tells a person that a user follows, if that is so and not known. */

@@ -25,6 +25,8 @@ public final class Peers {
   @FunctionalInterface
   public interface MoveListener {
     /**
+     * Somebody moved.
+     *
      * @param from the endpoint before
      * @param to the endpoint from now on
      */

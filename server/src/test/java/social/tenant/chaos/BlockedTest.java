@@ -48,7 +48,10 @@ class BlockedTest {
   void doesNotCommentWithATokenEither() {
     var made = bob.api().post("/api/comments/create-token").object().child("data");
     var body =
-        "{\"commenter_user_id\":\"%s\",\"commenter_endpoint\":\"%s\",\"thing_id\":\"%s\",\"content\":\"hi\",\"comment_token\":\"%s\"}"
+        """
+        {"commenter_user_id":"%s","commenter_endpoint":"%s","thing_id":"%s","content":"hi",\
+        "comment_token":"%s"}\
+        """
             .formatted(bob.id(), bob.endpoint(), thing, made.requireText("comment_token"));
 
     assertNotAllowed(ann.tenant().anyone().post("/api/fed/comments", body));

@@ -27,7 +27,10 @@ class ChannelHookTest {
     until(() -> bob.invitedTo().contains(channel));
     assertThat(bob.accept(channel).status()).isEqualTo(200);
     var hook =
-        "{\"event_type\":\"channel.message.created\",\"action_type\":\"webhook\",\"action_config\":{\"url\":\"%s\"}}";
+        """
+        {"event_type":"channel.message.created","action_type":"webhook",\
+        "action_config":{"url":"%s"}}\
+        """;
     assertThat(ann.api().post("/api/subscriptions", hook.formatted(receiver.url())).status())
         .isEqualTo(201);
   }

@@ -33,17 +33,29 @@ final class FaultProxy implements AutoCloseable {
   /** The bytes of an answer up to the end of its status. */
   private static final int STATUS_LINE = "HTTP/1.1 200".length();
 
+  private final String prefix;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final List<WireRequest> passed = new CopyOnWriteArrayList<>();
   private final List<WireRequest> answered = new CopyOnWriteArrayList<>();
   private final Map<Fault, AtomicInteger> counts = new EnumMap<>(Fault.class);
   private final AtomicInteger arrivals = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicInteger refusedReplays = new AtomicInteger();
   private volatile int upstream;
   private volatile Function<WireRequest, Fault> faults = request -> Fault.NONE;
 
   FaultProxy() {
+    this("");
+  }
+
+  /**
+   * One that lets requests below a path through, and takes that path off.
+   *
+   * @param prefix such as {@code /ann}; empty for all
+   */
+  FaultProxy(String prefix) {
+    this.prefix = prefix;
     for (var fault : Fault.values()) {
       counts.put(fault, new AtomicInteger());
     }
@@ -57,7 +69,7 @@ final class FaultProxy implements AutoCloseable {
 
   /** The address by which others know the tenant behind it. */
   String endpoint() {
-    return "http://localhost:" + server.getLocalPort();
+    return "http://localhost:" + server.getLocalPort() + prefix;
   }
 
   /** Where the tenant listens now; 0 for nowhere. */
@@ -73,6 +85,11 @@ final class FaultProxy implements AutoCloseable {
   /** Nothing happens to any request from now on. */
   void calm() {
     faults(request -> Fault.NONE);
+  }
+
+  /** Is no request under way? */
+  boolean isQuiet() {
+    return underWay.get() == 0;
   }
 
   /** What was passed on so far, whole or in part. */
@@ -115,12 +132,18 @@ final class FaultProxy implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       var in = new BufferedInputStream(client.getInputStream());
-      var request = WireRequest.read(in);
+      var sent = WireRequest.read(in);
+      var request = sent == null ? null : sent.without(prefix);
       if (request != null) {
         arrivals.incrementAndGet();
         var fault = request.isUpgrade() ? Fault.NONE : faults.apply(request);
         counts.get(fault).incrementAndGet();
-        act(fault, request, client, in);
+        underWay.incrementAndGet();
+        try {
+          act(fault, request, client, in);
+        } finally {
+          underWay.decrementAndGet();
+        }
       }
     } catch (IOException e) {
       // One of the two ends is gone: the other one sees that, too.

@@ -16,8 +16,39 @@ import social.tenant.time.TestTime;
 /** Photos for friends in a page of another tenant, which shows them without credentials. */
 class FriendsPhotoTest {
   private static final byte[] PNG = {
-    (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1,
-    0, 0, 0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, (byte) 0x9b, 0x55
+    (byte) 0x89,
+    'P',
+    'N',
+    'G',
+    '\r',
+    '\n',
+    0x1a,
+    '\n',
+    0,
+    0,
+    0,
+    13,
+    'I',
+    'H',
+    'D',
+    'R',
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    0,
+    1,
+    8,
+    0,
+    0,
+    0,
+    0,
+    0x3a,
+    0x7e,
+    (byte) 0x9b,
+    0x55
   };
 
   private final TestTime time = new TestTime();

@@ -34,14 +34,22 @@ final class KillableTenant implements AutoCloseable {
   private ServerProcess start(long secondsAhead) {
     var environment =
         Map.of(
-            "PORT", "0",
-            "DATA_DIR", directory.toString(),
-            "INSTANCE_URL", proxy.endpoint(),
-            "ALLOW_PRIVATE_PEERS", "true",
-            "OWNER_USERNAME", name,
-            "OWNER_PASSWORD", PASSWORD,
-            "BCRYPT_COST", "4",
-            "METRICS_TOKEN", "m");
+            "PORT",
+            "0",
+            "DATA_DIR",
+            directory.toString(),
+            "INSTANCE_URL",
+            proxy.endpoint(),
+            "ALLOW_PRIVATE_PEERS",
+            "true",
+            "OWNER_USERNAME",
+            name,
+            "OWNER_PASSWORD",
+            PASSWORD,
+            "BCRYPT_COST",
+            "4",
+            "METRICS_TOKEN",
+            "m");
     return ServerProcess.run(ClockedServer.class, environment, Long.toString(secondsAhead));
   }
 

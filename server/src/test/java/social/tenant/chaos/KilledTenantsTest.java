@@ -25,13 +25,11 @@ class KilledTenantsTest {
   private static final Duration LONGEST_LIFE = Duration.ofSeconds(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(1);
   private static final int SECONDS_BETWEEN = 61;
+
   /** Requests that are sent again to whoever was killed. */
   private static final int REPLAYS = 10;
 
   private static final double SHARE_OF_FAULTS = 0.05;
-
-  /** More than the last try of a message is later than the first. */
-  private static final int MOST_WAITS = 40;
 
   @TempDir Path directory;
   private long secondsAhead;
@@ -100,13 +98,13 @@ class KilledTenantsTest {
   private void drain(KillableTenant ann, KillableTenant bob) {
     ann.proxy().calm();
     bob.proxy().calm();
-    for (var i = 0; i < MOST_WAITS && ann.queue().waiting() + bob.queue().waiting() > 0; i++) {
-      for (var tenant : List.of(ann, bob)) {
-        tenant.pass(2L * SECONDS_BETWEEN);
-      }
-      LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
-    }
-    assertThat(ann.queue().waiting() + bob.queue().waiting()).as("messages that wait").isZero();
+    Passing.until(
+        step -> {
+          ann.pass(step.toSeconds());
+          bob.pass(step.toSeconds());
+        },
+        () -> ann.proxy().isQuiet() && bob.proxy().isQuiet(),
+        () -> ann.queue().waiting() + bob.queue().waiting() == 0);
     assertThat(ann.queue().lost() + bob.queue().lost()).as("messages given up").isZero();
   }
 

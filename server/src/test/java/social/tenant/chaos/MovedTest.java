@@ -3,7 +3,7 @@ package social.tenant.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.tenant.delivery.Eventually.until;
 
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,8 +11,6 @@ import social.tenant.time.TestTime;
 
 /** A tenant that gets another address, and what it was part of. */
 class MovedTest {
-  private static final Duration RETRY = Duration.ofSeconds(31);
-
   private final TestTime time = new TestTime();
   private final Neighbour ann = new Neighbour("ann", time);
   private final Neighbour bob = new Neighbour("bob", time);
@@ -39,6 +37,10 @@ class MovedTest {
 
   private void annShowsUp() {
     assertThat(ann.api().get("/api/feed/friends").status()).isEqualTo(200);
+  }
+
+  private void passUntil(BooleanSupplier condition) {
+    Passing.until(time::pass, () -> elsewhere.isQuiet() && bob.proxy().isQuiet(), condition);
   }
 
   private String joined(Neighbour home, Neighbour member) {
@@ -78,8 +80,12 @@ class MovedTest {
     var channel = joined(bob, ann);
     annMoves();
     annShowsUp();
-    assertThat(bob.api().get("/api/channels/" + channel + "/members").list().getLast()
-            .requireText("endpoint"))
+    assertThat(
+            bob.api()
+                .get("/api/channels/" + channel + "/members")
+                .list()
+                .getLast()
+                .requireText("endpoint"))
         .isEqualTo(elsewhere.endpoint());
 
     bob.api().delete("/api/channels/" + channel);
@@ -107,10 +113,8 @@ class MovedTest {
     annMoves();
     annShowsUp();
 
-    time.pass(RETRY);
-
-    until(() -> ann.invitedTo().contains(channel));
-    until(() -> ann.told("mention").size() == 1);
+    passUntil(() -> ann.invitedTo().contains(channel));
+    passUntil(() -> ann.told("mention").size() == 1);
   }
 
   @Test
@@ -120,8 +124,6 @@ class MovedTest {
     annMoves();
     annShowsUp();
 
-    time.pass(RETRY);
-
-    until(() -> !ann.isFollowedBy(bob));
+    passUntil(() -> !ann.isFollowedBy(bob));
   }
 }

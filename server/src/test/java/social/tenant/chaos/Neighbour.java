@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import social.tenant.Api;
 import social.tenant.TestTenant;
@@ -12,7 +13,8 @@ import social.tenant.time.TestTime;
 
 /** A tenant that others reach only by way of a proxy, which can do them any harm. */
 final class Neighbour implements AutoCloseable {
-  private final FaultProxy proxy = new FaultProxy();
+  private final String name;
+  private final FaultProxy proxy;
   private final TestTenant tenant;
   private final Owner owner;
 
@@ -20,12 +22,32 @@ final class Neighbour implements AutoCloseable {
    * @param time that all neighbours share
    */
   Neighbour(String name, TestTime time) {
+    this(name, "", time);
+  }
+
+  /**
+   * One whose address has a path.
+   *
+   * @param path such as {@code /ann}; empty for none
+   */
+  Neighbour(String name, String path, TestTime time) {
+    this.name = name;
+    this.proxy = new FaultProxy(path);
     Map<String, String> environment = new HashMap<>();
     environment.put("INSTANCE_URL", proxy.endpoint());
     environment.put("METRICS_TOKEN", "m");
     tenant = TestTenant.federated(name, environment, time);
     proxy.leadTo(tenant.port());
     owner = new Owner(tenant.owner(), proxy.endpoint());
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The name as a variable of a shell. */
+  String shout() {
+    return name.toUpperCase(Locale.ROOT);
   }
 
   FaultProxy proxy() {

@@ -45,8 +45,6 @@ class OnlineTest {
     assertThat(annSeesBob()).isFalse();
     time.pass(Duration.ofSeconds(31));
     try (var _ = stream(bob)) {
-      until(() -> bob.tenant().anyone().get("/health").status() == 200);
-
       var online = ann.owner().enveloped(ONLINE);
 
       assertThat(online).hasSize(1);

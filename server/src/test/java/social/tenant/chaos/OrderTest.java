@@ -3,18 +3,16 @@ package social.tenant.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static social.tenant.delivery.Eventually.until;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import social.tenant.time.TestTime;
 
 /** News that arrive in another order than they happened. */
 class OrderTest {
-  private static final Duration RETRY = Duration.ofSeconds(31);
-
   private final TestTime time = new TestTime();
   private final Neighbour ann = new Neighbour("ann", time);
   private final Neighbour bob = new Neighbour("bob", time);
@@ -39,7 +37,7 @@ class OrderTest {
     release.countDown();
     until(() -> !isHeld());
 
-    until(() -> ann.queue().waiting() == 0 || passes());
+    passUntil(() -> ann.queue().waiting() == 0);
     assertThat(ann.follows(bob)).isTrue();
     assertThat(bob.isFollowedBy(ann)).isTrue();
   }
@@ -55,17 +53,20 @@ class OrderTest {
     release.countDown();
     following.join();
 
-    until(() -> ann.queue().waiting() == 0 || passes());
+    passUntil(() -> ann.queue().waiting() == 0);
     assertThat(ann.follows(bob)).isFalse();
     assertThat(bob.isFollowedBy(ann)).isFalse();
   }
 
   @Test
   void aFollowByAPageWhoseCheckIsAnsweredInVain() {
-    ann.proxy()
-        .faults(r -> r.target().endsWith("/verify-follow") ? Fault.DROP_ANSWER : Fault.NONE);
+    ann.proxy().faults(r -> r.target().endsWith("/verify-follow") ? Fault.DROP_ANSWER : Fault.NONE);
     var token =
-        ann.api().post("/api/follows/create-token").object().child("data").requireText("follow_token");
+        ann.api()
+            .post("/api/follows/create-token")
+            .object()
+            .child("data")
+            .requireText("follow_token");
     var answer =
         bob.tenant()
             .anyone()
@@ -76,9 +77,7 @@ class OrderTest {
     assertThat(answer.error()).isEqualTo("Token verification failed");
     assertThat(ann.follows(bob)).isTrue();
 
-    time.pass(RETRY);
-
-    until(() -> bob.isFollowedBy(ann));
+    passUntil(() -> bob.isFollowedBy(ann));
   }
 
   @Test
@@ -88,9 +87,7 @@ class OrderTest {
     var channel = ann.channel();
     ann.invite(channel, bob);
 
-    time.pass(RETRY);
-
-    until(() -> bob.invitedTo().contains(channel));
+    passUntil(() -> bob.invitedTo().contains(channel));
   }
 
   @Test
@@ -99,9 +96,7 @@ class OrderTest {
     ann.follow(bob);
     ann.write("hello @bob", "public");
 
-    time.pass(RETRY);
-
-    until(() -> bob.told("mention").size() == 1);
+    passUntil(() -> bob.told("mention").size() == 1);
   }
 
   @Test
@@ -119,7 +114,7 @@ class OrderTest {
     release.countDown();
     until(() -> !isHeld());
 
-    until(() -> ann.queue().waiting() == 0 || passes());
+    passUntil(() -> ann.queue().waiting() == 0);
     assertThat(bob.invitedTo()).contains(channel);
     assertThat(bob.accept(channel).status()).isEqualTo(200);
   }
@@ -129,9 +124,29 @@ class OrderTest {
     return bob.proxy().passed().stream().filter(one -> one.target().endsWith(end)).count();
   }
 
-  private boolean passes() {
-    time.pass(RETRY);
-    return false;
+  @Test
+  void theEndOfAMembershipThatANewOneOvertakes() {
+    ann.befriend(bob);
+    var channel = ann.channel();
+    ann.invite(channel, bob);
+    until(() -> bob.invitedTo().contains(channel));
+    bob.accept(channel);
+    holdFirst("/ended");
+    ann.api().delete("/api/channels/" + channel + "/members/" + bob.id());
+    until(() -> held.get() == 1);
+    ann.invite(channel, bob);
+    assertThat(bob.say(channel, "I am still here").status()).isEqualTo(201);
+
+    release.countDown();
+    until(() -> !isHeld());
+
+    passUntil(() -> ann.queue().waiting() == 0);
+    assertThat(bob.accept(channel).status()).isEqualTo(200);
+    assertThat(bob.say(channel, "I am here again").status()).isEqualTo(201);
+  }
+
+  private void passUntil(BooleanSupplier condition) {
+    Passing.until(time::pass, () -> ann.proxy().isQuiet() && bob.proxy().isQuiet(), condition);
   }
 
   private boolean isHeld() {

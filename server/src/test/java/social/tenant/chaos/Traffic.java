@@ -53,12 +53,12 @@ final class Traffic {
             new ReactingHabit(bob, ann, thingId),
             annTalks,
             bobTalks,
+            new MembershipHabit(ann, bob),
             mentioning);
   }
 
   private static String webhook(String type, String url) {
-    return
-    """
+    return """
     {"event_type":"%s","action_type":"webhook","action_config":{"url":"%s"}}\
     """
         .formatted(type, url);
@@ -132,7 +132,9 @@ final class Traffic {
           .add(hook.delivery());
       resources.add(event.requireText("resource_id"));
     }
-    assertThat(deliveries.values()).as("ids of deliveries of an event").allMatch(s -> s.size() == 1);
+    assertThat(deliveries.values())
+        .as("ids of deliveries of an event")
+        .allMatch(s -> s.size() == 1);
     assertThat(resources).containsAll(mentioning.written());
     assertThat(deliveries.size()).as("webhooks, each counted once").isEqualTo(resources.size());
   }

@@ -9,25 +9,32 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A request of HTTP/1.1 as it was sent, head and body, for somebody between sender and receiver.
- *
- * @param lines the request line and the header fields
- * @param body as long as Content-Length says
- */
-record WireRequest(List<String> lines, byte[] body) {
+/** A request of HTTP/1.1 as it was sent, head and body, for somebody on its way. */
+final class WireRequest {
   private static final int MAX_LINE = 64 << 10;
+
+  private final List<String> lines;
+  private final byte[] body;
+
+  /**
+   * @param lines the request line and the header fields
+   * @param body as long as Content-Length says
+   */
+  private WireRequest(List<String> lines, byte[] body) {
+    this.lines = List.copyOf(lines);
+    this.body = body;
+  }
 
   /** Reads one; null when nobody sends any more. */
   static @Nullable WireRequest read(InputStream in) throws IOException {
     var lines = new ArrayList<String>();
     for (var line = line(in); line != null; line = line(in)) {
       if (line.isEmpty()) {
-        var request = new WireRequest(List.copyOf(lines), new byte[0]);
+        var request = new WireRequest(lines, new byte[0]);
         var length = request.header("Content-Length");
         return length == null
             ? request
-            : new WireRequest(request.lines(), in.readNBytes(Integer.parseInt(length)));
+            : new WireRequest(lines, in.readNBytes(Integer.parseInt(length)));
       }
       lines.add(line);
     }
@@ -55,6 +62,16 @@ record WireRequest(List<String> lines, byte[] body) {
   /** The path with its query. */
   String target() {
     return lines.getFirst().split(" ", 3)[1];
+  }
+
+  /** The same for a path that does not begin with a prefix; null if it begins otherwise. */
+  @Nullable WireRequest without(String prefix) {
+    if (!target().startsWith(prefix + "/")) {
+      return null;
+    }
+    var changed = new ArrayList<>(lines);
+    changed.set(0, lines.getFirst().replaceFirst(" " + prefix, " "));
+    return new WireRequest(changed, body);
   }
 
   boolean isSigned() {
