@@ -87,7 +87,6 @@ public final class ExportedPhotos {
    *
    * @param ids of all files that are taken meanwhile, of which none is there
    * @param isAdded tells afterwards whether one became a photo; if not, its file goes
-   * @throws social.tenant.store.RowBusyException if one of them is just being removed
    */
   public <T> T adding(Collection<String> ids, Supplier<T> work, Predicate<String> isAdded) {
     return shelf.add(ids, work, isAdded);
