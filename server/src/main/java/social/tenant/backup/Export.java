@@ -72,10 +72,14 @@ final class Export {
         .field("owner", owner(owner))
         .name("things")
         .beginArray();
-    things.each(sql, userId, includeDeleted, thing -> {
-      write(out, sql, userId, thing);
-      written.accept(thing);
-    });
+    things.each(
+        sql,
+        userId,
+        includeDeleted,
+        thing -> {
+          write(out, sql, userId, thing);
+          written.accept(thing);
+        });
     out.endArray()
         .array("kinds", contents.kinds().list(sql, userId))
         .array("tags", contents.tags().list(sql, userId))

@@ -20,9 +20,9 @@ import social.tenant.thing.Thing;
 import social.tenant.time.Ids;
 
 /**
- * Photos that go out and come in with an export. Anybody can have made that file, so what
- * comes in is taken as if it were uploaded: by their first bytes, without what cameras write into them, within the same
- * bounds.
+ * Photos that go out and come in with an export. Anybody can have made that file, so what comes in
+ * is taken as if it were uploaded: by their first bytes, without what cameras write into them,
+ * within the same bounds.
  *
  * <p>Without state of its own, and safe for many threads; each photo has one that brings it.
  */

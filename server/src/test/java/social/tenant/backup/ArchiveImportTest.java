@@ -99,7 +99,9 @@ class ArchiveImportTest {
 
     var photos = photosOf("g0");
     assertThat(photos).extracting(photo -> photo.requireText("id")).containsExactly(B, A);
-    assertThat(photos).extracting(photo -> photo.requireInteger("order_index")).containsExactly(0L, 1L);
+    assertThat(photos)
+        .extracting(photo -> photo.requireInteger("order_index"))
+        .containsExactly(0L, 1L);
     assertThat(photos.getFirst().requireText("created_at")).startsWith("2020-01-01");
     assertThat(photos.getLast().requireText("filename")).isEqualTo("unknown");
     assertThat(photos.getLast().requireText("caption")).isEmpty();
@@ -182,8 +184,7 @@ class ArchiveImportTest {
     entries.put("photos/" + B, FILM);
 
     assertThat(importing(photo(A)).error())
-        .isEqualTo(
-            "Unknown entry in archive: photos/" + B + " belongs to no photo of export.json");
+        .isEqualTo("Unknown entry in archive: photos/" + B + " belongs to no photo of export.json");
     assertNothingIsHere();
   }
 
@@ -192,8 +193,7 @@ class ArchiveImportTest {
     entries.put("thumbs/" + A, Pictures.png());
 
     assertThat(importing(photo(A)).error())
-        .isEqualTo(
-            "Unknown entry in archive: thumbs/" + A + " belongs to no photo of export.json");
+        .isEqualTo("Unknown entry in archive: thumbs/" + A + " belongs to no photo of export.json");
   }
 
   @Test
@@ -335,8 +335,7 @@ class ArchiveImportTest {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try (var client = HttpClient.newHttpClient()) {
-      var answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(ISO_8859_1));
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString(ISO_8859_1));
       assertThat(answer.body()).contains("\"thingsCreated\":1");
     }
   }

@@ -171,8 +171,8 @@ class HostileArchiveTest {
             archive.putShort(central + CENTRAL_FLAGS, (short) flag)),
         PHOTO + ": it is encrypted");
     assertMalformed(
-        patched((archive, local, central, end) ->
-            archive.putShort(local + LOCAL_FLAGS, (short) flag)),
+        patched(
+            (archive, local, central, end) -> archive.putShort(local + LOCAL_FLAGS, (short) flag)),
         PHOTO + ": its two headers contradict each other");
   }
 
@@ -239,8 +239,7 @@ class HostileArchiveTest {
   void anEntryThatIsNotWhereItIsSaidToBe() {
     for (var start : new int[] {200, 0x7fffffff, -2}) {
       assertMalformed(
-          patched((archive, local, central, end) ->
-              archive.putInt(central + CENTRAL_START, start)),
+          patched((archive, local, central, end) -> archive.putInt(central + CENTRAL_START, start)),
           PHOTO + ": it is not where it is said to be");
     }
   }
@@ -260,7 +259,8 @@ class HostileArchiveTest {
     film.writeBytes(FILM);
     film.writeBytes(innerEntry);
     var entries = entries();
-    entries.put("export.json", Archives.galleries("{\"id\":\"%s\"},{\"id\":\"%s\"}".formatted(A, B)));
+    entries.put(
+        "export.json", Archives.galleries("{\"id\":\"%s\"},{\"id\":\"%s\"}".formatted(A, B)));
     entries.put(PHOTO, film.toByteArray());
     entries.put("photos/" + B, FILM);
     var archive = Archives.stored(entries);
@@ -364,8 +364,8 @@ class HostileArchiveTest {
         patched((archive, local, central, end) -> archive.putShort(end + 8, (short) 1)),
         "it has several parts");
     assertMalformed(
-        patched((archive, local, central, end) ->
-            archive.putShort(central + CENTRAL_DISK, (short) 1)),
+        patched(
+            (archive, local, central, end) -> archive.putShort(central + CENTRAL_DISK, (short) 1)),
         PHOTO + ": it lies in another part");
   }
 
@@ -391,8 +391,7 @@ class HostileArchiveTest {
   void aFolderThatHoldsSomething() {
     var entries = entries();
     entries.put("thumbs/", FILM);
-    assertRefused(
-        Archives.stored(entries), "Unknown entry in archive: thumbs/ is no folder");
+    assertRefused(Archives.stored(entries), "Unknown entry in archive: thumbs/ is no folder");
   }
 
   @Test

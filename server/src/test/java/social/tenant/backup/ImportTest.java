@@ -238,7 +238,8 @@ class ImportTest {
   void anotherTypeOfBodyIsRefused() {
     var answer = api.with("Content-Type", "application/gzip").post("/api/import", "PK");
     assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.error()).isEqualTo("Content-Type must be application/json or application/zip");
+    assertThat(answer.error())
+        .isEqualTo("Content-Type must be application/json or application/zip");
     var json = api.with("Content-Type", "application/vnd.api+json");
     assertThat(json.post("/api/import", "{\"version\":\"\"}").status()).isEqualTo(200);
   }
