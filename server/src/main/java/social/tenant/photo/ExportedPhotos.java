@@ -60,21 +60,18 @@ public final class ExportedPhotos {
 
   /**
    * The id that a photo of an export gets here: its own, or one derived from it if that is another
-   * thing's photo or no file can be named by it.
+   * thing's photo.
    *
    * @param thingId the gallery here
    * @return null if the gallery has the photo already
    */
   public @Nullable String newId(Queries sql, String thingId, String id) {
-    var there = Shelf.takes(id) ? table.find(sql, id) : null;
-    if (Shelf.takes(id) && there == null) {
+    var there = table.find(sql, id);
+    if (there == null) {
       return id;
     }
-    if (there != null && there.thingId().equals(thingId)) {
-      return null;
-    }
     var derived = derivedId(thingId, id);
-    return table.find(sql, derived) == null ? derived : null;
+    return there.thingId().equals(thingId) || table.find(sql, derived) != null ? null : derived;
   }
 
   /** The id that a photo gets in a gallery if its own is another photo's. */

@@ -169,7 +169,9 @@ class ArchiveImportTest {
     entries.put("photos/" + none, new byte[0]);
     var answer =
         importing(
-            "{\"id\":\"%s\",\"order_index\":0},{\"id\":\"%s\",\"order_index\":1},{\"id\":\"%s\",\"order_index\":2},{}"
+            """
+            {"id":"%s","order_index":0},{"id":"%s","order_index":1},{"id":"%s","order_index":2},{}\
+            """
                 .formatted(A, none, B));
 
     assertThat(created(answer)).isEqualTo(1);
@@ -295,7 +297,7 @@ class ArchiveImportTest {
     entries.put(
         "export.json",
         Archives.json(
-            "\"things\":[{\"id\":\"x\",\"photos\":[]},{\"id\":\"x\",\"type\":\"gallery\",\"photos\":[%s]}]"
+            "\"things\":[{\"id\":\"x\"},{\"id\":\"x\",\"type\":\"gallery\",\"photos\":[%s]}]"
                 .formatted(photo(A))));
     entries.put("photos/" + A, FILM);
 

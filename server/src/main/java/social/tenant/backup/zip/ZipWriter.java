@@ -99,7 +99,8 @@ public final class ZipWriter {
             .putShort((short) Math.min(count, SHORT_ELSEWHERE))
             .putShort((short) Math.min(count, SHORT_ELSEWHERE))
             .putInt((int) Math.min(size, INT_ELSEWHERE))
-            .putInt((int) Math.min(start, INT_ELSEWHERE)));
+            .putInt((int) Math.min(start, INT_ELSEWHERE))
+            .putShort((short) 0)); // no comment
     out.flush();
   }
 
