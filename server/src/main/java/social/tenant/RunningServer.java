@@ -3,6 +3,8 @@ package social.tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
 import social.tenant.http.Limits;
@@ -16,20 +18,31 @@ public final class RunningServer implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final WebPages pages;
+  private final Shared shared;
   private final Tenant tenant;
   private final HttpServer server;
   private final Log log;
+  private final @Nullable Idleness idleness;
+  private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private RunningServer(WebPages pages, Tenant tenant, HttpServer server, Log log) {
+  private RunningServer(
+      WebPages pages,
+      Shared shared,
+      Tenant tenant,
+      HttpServer server,
+      @Nullable Duration idleAfter,
+      Log log) {
     this.pages = pages;
+    this.shared = shared;
     this.tenant = tenant;
     this.server = server;
     this.log = log;
+    idleness = idleAfter == null ? null : tenant.idleness(idleAfter, this::sleep);
   }
 
   /**
-   * Opens the tenant, then listens.
+   * Opens the tenant, then listens, until it is closed or puts itself to sleep.
    *
    * @param begun when the process began
    * @throws social.tenant.store.StartException when the tenant can not be opened
@@ -38,7 +51,8 @@ public final class RunningServer implements AutoCloseable {
    */
   public static RunningServer start(Settings settings, Clock clock, Instant begun, Log log) {
     var pages = new WebPages(settings.staticUrl(), clock::instant, log);
-    var tenant = Tenant.open(settings, pages, clock, begun, log);
+    var shared = Shared.around(pages);
+    var tenant = Tenant.open(settings, shared, clock, begun, log);
     try {
       var config =
           new HttpConfig(
@@ -51,11 +65,26 @@ public final class RunningServer implements AutoCloseable {
       } else {
         log.info("Listening", "socket", socket, "data", settings.dataDirectory());
       }
-      return new RunningServer(pages, tenant, server, log);
+      var running =
+          new RunningServer(pages, shared, tenant, server, settings.idleExitAfter(), log);
+      running.watch();
+      return running;
     } catch (RuntimeException e) {
       tenant.close();
+      shared.close();
       pages.close();
       throw e;
+    }
+  }
+
+  /** Whether anybody wants something of it. */
+  Activity activity() {
+    return tenant.activity();
+  }
+
+  private void watch() {
+    if (idleness != null) {
+      idleness.start();
     }
   }
 
@@ -66,21 +95,52 @@ public final class RunningServer implements AutoCloseable {
 
   /**
    * Sends live connections away, which would not end by themselves, lets running requests end, then
-   * closes everything.
+   * closes everything. Repeatable; whoever comes second waits for the first.
    */
   @Override
   public void close() {
-    log.info("Stopping");
-    server.refuse();
-    tenant.closeConnections();
-    server.stop(GRACE);
-    tenant.close();
-    pages.close();
-    log.info("Stopped");
-    closed.countDown();
+    if (isClosing.compareAndSet(false, true)) {
+      log.info("Stopping");
+      close(tenant::close);
+      return;
+    }
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  /** Waits until somebody closes it: the server's own threads do not keep a process alive. */
+  /** Closes it as idle, unless a request has begun meanwhile. */
+  private boolean sleep() {
+    if (!server.refuseIfIdle()) {
+      return false;
+    }
+    if (isClosing.compareAndSet(false, true)) {
+      log.info("Going to sleep");
+      close(tenant::sleep);
+    }
+    return true;
+  }
+
+  private void close(Runnable closeTenant) {
+    try {
+      if (idleness != null) {
+        idleness.close();
+      }
+      server.refuse();
+      tenant.closeConnections();
+      server.stop(GRACE);
+      closeTenant.run();
+      shared.close();
+      pages.close();
+      log.info("Stopped");
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** Waits until it is closed: the server's own threads do not keep a process alive. */
   void awaitClose() throws InterruptedException {
     closed.await();
   }

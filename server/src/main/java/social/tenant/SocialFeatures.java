@@ -17,7 +17,6 @@ import social.tenant.federation.FederationConfig;
 import social.tenant.federation.FollowNotices;
 import social.tenant.federation.Person;
 import social.tenant.http.Exchange;
-import social.tenant.http.OutboundClient;
 import social.tenant.http.Routes;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
@@ -49,7 +48,6 @@ final class SocialFeatures implements AutoCloseable {
   private final Database database;
   private final Accounts accounts;
   private final CoreFeatures core;
-  private final OutboundClient outbound = new OutboundClient(SOFTWARE);
   private final LiveConnections connections;
   private final Deliveries deliveries;
   private final Federation federation;
@@ -68,6 +66,7 @@ final class SocialFeatures implements AutoCloseable {
       LiveConnections connections,
       Events events,
       CoreFeatures core,
+      Shared shared,
       Clock clock,
       Log log) {
     this.database = database;
@@ -89,7 +88,17 @@ final class SocialFeatures implements AutoCloseable {
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
     federation =
         new Federation(
-            config, directory, database, accounts, events, things, outbound, seams, clock, log);
+            config,
+            directory,
+            database,
+            accounts,
+            events,
+            things,
+            shared.outbound(),
+            shared.neighbours(),
+            seams,
+            clock,
+            log);
     telling =
         new Telling(
             accounts.access(),
@@ -232,6 +241,5 @@ final class SocialFeatures implements AutoCloseable {
   @Override
   public void close() {
     deliveries.close();
-    outbound.close();
   }
 }

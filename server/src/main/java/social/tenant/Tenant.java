@@ -5,17 +5,20 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
 import social.tenant.account.ChannelTokens;
-import social.tenant.account.HashGate;
 import social.tenant.channel.TokenTable;
+import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
+import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
 import social.tenant.http.Route;
 import social.tenant.http.Router;
@@ -30,6 +33,7 @@ import social.tenant.metric.Metrics;
 import social.tenant.metric.PrometheusRoute;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Durability;
 import social.tenant.store.StorageFullException;
 import social.tenant.stream.LiveConnections;
 import social.tenant.time.Clock;
@@ -46,8 +50,13 @@ public final class Tenant implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final LiveConnections connections;
+  private final Accounts accounts;
+  private final Kinds kinds;
   private final SocialFeatures social;
   private final Metrics metrics;
+  private final Clock clock;
+  private final Activity activity;
+  private final NextWake nextWake;
   private final Routes routes = new Routes();
   private final Handler handler;
 
@@ -55,16 +64,19 @@ public final class Tenant implements AutoCloseable {
       Settings settings,
       DataDirectory directory,
       Database database,
-      Handler webClient,
+      Shared shared,
       Clock clock,
       Instant begun,
       Log log) {
     this.directory = directory;
     this.database = database;
+    this.clock = clock;
+    nextWake = new NextWake(directory, log);
     connections = new LiveConnections(clock, this::ownerPresence);
+    activity = new Activity(clock, connections);
     metrics = new Metrics(database, clock, begun, log);
     var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
-    var accounts = accounts(settings, channelTokens, clock, log);
+    accounts = accounts(settings, shared, channelTokens, clock, log);
     var events = new Events(clock);
     var core = new CoreFeatures(directory, database, accounts, events, clock);
     social =
@@ -77,25 +89,27 @@ public final class Tenant implements AutoCloseable {
             connections,
             events,
             core,
+            shared,
             clock,
             log);
-    makeOwner(settings, accounts, core.kinds(), log);
+    kinds = core.kinds();
+    makeOwner(settings, log);
 
     accounts.declare(routes);
     core.declare(routes, settings, social.friends());
     social.declare(routes);
-    declareOperations(settings, accounts, core, clock);
+    declareOperations(settings, core, clock);
     var router =
         new Router(routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
-            .withFallback(webClient);
-    handler = metrics.counting(router);
+            .withFallback(shared.webClient());
+    handler = activity.watching(metrics.counting(router));
+    nextWake.clear(settings.durability() == Durability.FULL);
     social.start();
   }
 
   /** What those ask who look after the tenant. */
-  private void declareOperations(
-      Settings settings, Accounts accounts, CoreFeatures core, Clock clock) {
+  private void declareOperations(Settings settings, CoreFeatures core, Clock clock) {
     var access = accounts.access();
     var gauges =
         new Gauges(
@@ -115,17 +129,16 @@ public final class Tenant implements AutoCloseable {
    * Opens the tenant of a directory, which is made if it is not there, and its owner if the
    * settings ask for one.
    *
-   * @param webClient answers what is not the API's; it may serve many tenants
+   * @param shared with the other tenants of the process; must stay open as long as this one
    * @param begun when the process, or whatever opens the tenant, began
    * @throws social.tenant.store.StartException with one line for the operator; nothing is left open
    */
-  public static Tenant open(
-      Settings settings, Handler webClient, Clock clock, Instant begun, Log log) {
+  public static Tenant open(Settings settings, Shared shared, Clock clock, Instant begun, Log log) {
     var directory = DataDirectory.lock(settings.dataDirectory());
     try {
       var database = Database.open(settings.databasePath(), settings.durability(), log);
       try {
-        return new Tenant(settings, directory, database, webClient, clock, begun, log);
+        return new Tenant(settings, directory, database, shared, clock, begun, log);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -139,6 +152,23 @@ public final class Tenant implements AutoCloseable {
   /** Answers the requests of this tenant. */
   public Handler handler() {
     return handler;
+  }
+
+  /**
+   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant
+   * has let in, and signs in: answers as a registration does.
+   *
+   * @param email null for one at home
+   * @throws ApiError 403 when there is an owner, 400 for what may not be, 429
+   */
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
+    return accounts.claim(
+        exchange, username, email, password, (sql, owner) -> kinds.addDefaults(sql, owner.id()));
+  }
+
+  /** Whether the tenant has an owner. */
+  public boolean hasOwner() {
+    return database.read(accounts.users()::any);
   }
 
   /** All routes, for holding the API's document to them. */
@@ -161,24 +191,45 @@ public final class Tenant implements AutoCloseable {
     connections.close();
   }
 
+  /** Whether anybody wants something of it. */
+  public Activity activity() {
+    return activity;
+  }
+
+  /**
+   * Looks, once started, whether it could sleep.
+   *
+   * @param after how long nobody must have wanted anything
+   * @param sleep puts it to sleep, in the end by {@link #sleep()}, on a thread of its own; false if
+   *     it turned out not to be idle
+   */
+  public Idleness idleness(Duration after, BooleanSupplier sleep) {
+    return new Idleness(activity, this::nextDue, clock, after, sleep);
+  }
+
   /** When this tenant has something to do of its own accord; null for never. */
   public @Nullable Instant nextDue() {
     return social.nextDue();
   }
 
   /**
-   * Ends live connections and deliveries, closes the database, then gives up the directory. No
-   * request may run any more.
+   * Ends live connections and deliveries, leaves word of when it is to be opened again, closes the
+   * database, then gives up the directory. No request may run any more.
    */
   @Override
   public void close() {
     close("normal");
   }
 
-  /** The same, with the reason that is kept: {@code normal} or {@code idle}. */
-  void close(String reason) {
+  /** The same, because it is idle. */
+  public void sleep() {
+    close("idle");
+  }
+
+  private void close(String reason) {
     closeConnections();
     social.close();
+    nextWake.write(this::nextDue);
     metrics.close(reason);
     database.close();
     directory.close();
@@ -188,19 +239,21 @@ public final class Tenant implements AutoCloseable {
     social.ownerPresence(online);
   }
 
-  private Accounts accounts(Settings settings, ChannelTokens channelTokens, Clock clock, Log log) {
+  private Accounts accounts(
+      Settings settings, Shared shared, ChannelTokens channelTokens, Clock clock, Log log) {
     var config =
         new AccountConfig(
             settings.jwtSecret(),
             settings.bcryptCost(),
             settings.sandbox(),
             originOf(settings.instanceUrl()),
-            settings.corsOrigins());
+            settings.corsOrigins(),
+            settings.registration());
     return new Accounts(
         config,
         directory,
         database,
-        HashGate.standard(),
+        shared.hashGate(),
         channelTokens,
         connections::ended,
         clock,
@@ -209,7 +262,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
-  private void makeOwner(Settings settings, Accounts accounts, Kinds kinds, Log log) {
+  private void makeOwner(Settings settings, Log log) {
     var username = settings.ownerUsername();
     var password = settings.ownerPassword();
     if (settings.sandbox() || username == null || password == null) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import social.tenant.http.ListenException;
 import social.tenant.log.Log;
 import social.tenant.log.Slf4jProvider;
@@ -39,7 +41,7 @@ public final class TenantServer {
       """
       Usage: tenant serve
 
-      Runs one owner's server until it is stopped by SIGTERM or Ctrl-C.
+      Runs one owner's server until it is stopped by SIGTERM or Ctrl-C, or goes to sleep.
       It is configured by environment variables; these are used most:
         PORT             TCP port (default 8069)
         SOCKET_PATH      Unix socket instead of TCP
@@ -49,9 +51,10 @@ public final class TenantServer {
         OWNER_PASSWORD   without them the first one to register is the owner
         TRUSTED_PROXIES  addresses or CIDR ranges of reverse proxies
         LOG_FORMAT       text or json
+        IDLE_EXIT_AFTER  go to sleep (exit) when nobody asked for so long, such as 5m
       docs/operations.md lists them all.
 
-      Exit codes: 0 stopped, 1 could not start, 2 bad command line or variable.
+      Exit codes: 0 stopped or asleep, 1 could not start, 2 bad command line or variable.
       """;
 
   private static final String IMPORT_USAGE =
@@ -159,9 +162,11 @@ public final class TenantServer {
     }
     var log = Log.to(err, settings.logFormat());
     Slf4jProvider.leadTo(log);
+    var started = new CompletableFuture<RunningServer>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started), "stop"));
     try {
       var running = RunningServer.start(settings, Clock.system(), processStart(), log);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop"));
+      started.complete(running);
       ReadyCallback.announce(settings, Duration.ofNanos(System.nanoTime() - begun), log);
       running.awaitClose();
       return OK;
@@ -169,6 +174,8 @@ public final class TenantServer {
       return OK;
     } catch (StartException | ListenException e) {
       return print(err, "tenant: " + e.getMessage(), FAILED);
+    } finally {
+      started.cancel(false); // if it did not start
     }
   }
 
@@ -176,10 +183,17 @@ public final class TenantServer {
     return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   }
 
-  /** A Java process that is ended by a signal would not exit with 0 on its own. */
-  private static void stop(RunningServer running) {
-    running.close();
-    Runtime.getRuntime().halt(OK);
+  /**
+   * Stops a server as soon as it has started. A Java process that is ended by a signal would not
+   * exit with 0 on its own.
+   */
+  private static void stop(CompletableFuture<RunningServer> started) {
+    try {
+      started.join().close();
+      Runtime.getRuntime().halt(OK);
+    } catch (CancellationException e) {
+      // It did not start, and main gives the exit code.
+    }
   }
 
   private static int print(PrintStream stream, String text, int code) {

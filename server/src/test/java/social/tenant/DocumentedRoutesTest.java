@@ -21,8 +21,8 @@ class DocumentedRoutesTest {
     var settings = Settings.from(Map.of("DATA_DIR", directory.toString()));
     var clock = Clock.system();
     var log = Log.to(System.err, Log.Format.TEXT);
-    try (var tenant =
-        Tenant.open(settings, exchange -> Answer.noContent(), clock, clock.instant(), log)) {
+    try (var shared = Shared.around(exchange -> Answer.noContent());
+        var tenant = Tenant.open(settings, shared, clock, clock.instant(), log)) {
       var served = new TreeSet<String>();
       tenant.routes().stream()
           .filter(route -> !route.method().equals("OPTIONS")) // which every path answers

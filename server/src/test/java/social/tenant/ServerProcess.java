@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,13 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant serve} on a free port over a directory, until it listens. */
   public static ServerProcess serve(Path directory) {
-    var environment = Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4");
+    return serve(directory, Map.of());
+  }
+
+  /** The same with variables of the environment. */
+  public static ServerProcess serve(Path directory, Map<String, String> more) {
+    var environment = new HashMap<>(more);
+    environment.putAll(Map.of("PORT", "0", "DATA_DIR", directory.toString(), "BCRYPT_COST", "4"));
     return run(environment, "serve");
   }
 

@@ -84,6 +84,7 @@ class SettingsTest {
     "LOG_FORMAT, xml, text or json",
     "SANDBOX_MODE, yes, true or false",
     "IDLE_EXIT_AFTER, 5, 'a duration such as 90s, 5m or 2h'",
+    "IDLE_EXIT_AFTER, 0s, 'a duration such as 90s, 5m or 2h'",
     "MAX_UPLOAD_BYTES, -1, 'a whole number, 1 or more'",
     "INSTANCE_URL, ann.example, a URL such as https://ann.example",
     "INSTANCE_URL, ftp://ann.example, a URL such as https://ann.example",

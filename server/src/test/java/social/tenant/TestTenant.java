@@ -157,6 +157,26 @@ public final class TestTenant implements AutoCloseable {
     time.pass(duration);
   }
 
+  /** How many alarms wait for their moment. */
+  public int alarms() {
+    return time.alarms();
+  }
+
+  /** Does a request run, or is there a live connection? A request is over after its answer. */
+  public boolean isBusy() {
+    return running.activity().isBusy();
+  }
+
+  /** Waits until the server has closed itself, to be started again by {@link #restart}. */
+  public void awaitSleep() {
+    try {
+      running.awaitClose();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
   /** The tenant's time. */
   public Instant now() {
     return time.instant();

@@ -27,13 +27,7 @@ class WebhookProcessTest {
   @TempDir Path directory;
 
   private ServerProcess serve() {
-    return ServerProcess.run(
-        Map.of(
-            "PORT", "0",
-            "DATA_DIR", directory.toString(),
-            "BCRYPT_COST", "4",
-            "ALLOW_PRIVATE_PEERS", "true"),
-        "serve");
+    return ServerProcess.serve(directory, Map.of("ALLOW_PRIVATE_PEERS", "true"));
   }
 
   @Test

@@ -68,9 +68,14 @@ final class Members {
   Member requireOwner(Sql sql, String channelId, String userId) {
     var member = require(sql, channelId, userId);
     if (!member.isOwner()) {
-      throw ApiError.forbidden("Only the channel owner can do this");
+      throw ownerOnly();
     }
     return member;
+  }
+
+  /** What anybody else is told. */
+  static ApiError ownerOnly() {
+    return ApiError.forbidden("Only the channel owner can do this");
   }
 
   /** Adds the owner of a new channel. */

@@ -3,6 +3,7 @@ package social.tenant.federation;
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 import social.tenant.account.Accounts;
+import social.tenant.http.Neighbours;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.Routes;
 import social.tenant.live.Events;
@@ -52,6 +53,7 @@ public final class Federation {
    * Puts it together and starts nothing.
    *
    * @param outboundClient may be shared with other tenants
+   * @param neighbours the tenants of the same process
    * @param seams what floors above do
    */
   public Federation(
@@ -62,6 +64,7 @@ public final class Federation {
       Events events,
       Things things,
       OutboundClient outboundClient,
+      Neighbours neighbours,
       Seams seams,
       Clock clock,
       Log log) {
@@ -69,7 +72,8 @@ public final class Federation {
     var identity = new Identity(directory);
     var signatures = new Signatures(clock, new SecureRandom());
     endpoint = new Endpoint(config.instanceUrl(), config.port(), database, users);
-    outbound = new Outbound(outboundClient, config.allowPrivatePeers());
+    outbound =
+        new Outbound(outboundClient, neighbours, endpoint::current, config.allowPrivatePeers());
     client = new PeerClient(outbound, signatures, identity, endpoint);
     discovery = new Discovery(client);
     peers = new Peers(clock, users, config.allowPrivatePeers(), log);

@@ -7,13 +7,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Counts the requests that run, and lets no further ones begin once the server stops.
  *
- * <p>For any number of threads. A request is counted before the flag is read, and the flag is set
- * before the count is read; so a request either sees the flag or is waited for.
+ * <p>For any number of threads. Count and flag are one number, so a request either sees the flag or
+ * is waited for.
  */
 final class Gate {
-  private final AtomicInteger running = new AtomicInteger();
+  private static final int STOPPING = 1 << 30;
+
+  private final AtomicInteger state = new AtomicInteger();
   private final Object idle = new Object();
-  private volatile boolean stopping;
 
   /**
    * Counts a request, which must {@link #leave()} in any case.
@@ -21,12 +22,11 @@ final class Gate {
    * @return may it begin?
    */
   boolean enter() {
-    running.incrementAndGet();
-    return !stopping;
+    return state.incrementAndGet() < STOPPING;
   }
 
   void leave() {
-    if (running.decrementAndGet() == 0 && stopping) {
+    if (state.decrementAndGet() == STOPPING) {
       synchronized (idle) {
         idle.notifyAll();
       }
@@ -35,7 +35,12 @@ final class Gate {
 
   /** Lets no request begin from now on. */
   void close() {
-    stopping = true;
+    state.getAndUpdate(before -> before | STOPPING);
+  }
+
+  /** The same, unless a request runs. True if the gate is closed now. */
+  boolean closeIfIdle() {
+    return state.compareAndSet(0, STOPPING) || state.get() >= STOPPING;
   }
 
   /** Waits until no request runs, at most for so long. True if none does. */
@@ -43,11 +48,15 @@ final class Gate {
     var deadline = System.nanoTime() + atMost.toNanos();
     synchronized (idle) {
       var left = atMost.toNanos();
-      while (running.get() > 0 && left > 0) {
+      while (running() > 0 && left > 0) {
         TimeUnit.NANOSECONDS.timedWait(idle, left);
         left = deadline - System.nanoTime();
       }
     }
-    return running.get() == 0;
+    return running() == 0;
+  }
+
+  private int running() {
+    return state.get() & ~STOPPING;
   }
 }

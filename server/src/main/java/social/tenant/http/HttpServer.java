@@ -71,6 +71,15 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /**
+   * The same, unless a request runs.
+   *
+   * @return is every request refused now?
+   */
+  public boolean refuseIfIdle() {
+    return gate.closeIfIdle();
+  }
+
+  /**
    * Stops: requests that have not begun are told so (503), those that run may end within the grace
    * period, then every connection is closed. Those that stay open are not waited for: whoever
    * opened them closes them before, having called {@link #refuse()}.

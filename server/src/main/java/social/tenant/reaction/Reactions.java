@@ -63,7 +63,7 @@ public final class Reactions {
     var type = ReactionTypes.find(text);
     if (type == null) {
       throw ApiError.badRequest(
-          "Invalid reaction type. Allowed: " + String.join(", ", ReactionTypes.ALL));
+          "Invalid reaction type. Allowed: [" + String.join(", ", ReactionTypes.ALL) + "]");
     }
     var thing = things.find(sql, thingId);
     if (thing == null || thing.isDeleted() || !sight.includes(sql, thing, personId)) {

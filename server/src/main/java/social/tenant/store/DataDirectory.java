@@ -88,7 +88,7 @@ public final class DataDirectory implements AutoCloseable {
     var file = file(name);
     try {
       if (!Files.exists(file)) {
-        write(file, maker.get());
+        replace(name, maker.get());
       }
       PrivateFiles.restrictFile(file);
       var content = Files.readAllBytes(file);
@@ -101,7 +101,12 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private void write(Path file, byte[] content) throws IOException {
+  /**
+   * Writes a file, mode 0600, in place of one that may be there. It appears whole or not at all and
+   * is on the disk before this returns.
+   */
+  public void replace(String name, byte[] content) throws IOException {
+    var file = file(name);
     var draft = directory("tmp").resolve(file.getFileName());
     Files.deleteIfExists(draft);
     PrivateFiles.createFile(draft);
@@ -112,6 +117,23 @@ public final class DataDirectory implements AutoCloseable {
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     PrivateFiles.syncDirectory(file);
+  }
+
+  /**
+   * Removes a file, if it is there.
+   *
+   * @param isSynced whether that is on the disk before this returns
+   * @throws StartException if it cannot be removed
+   */
+  public void remove(String name, boolean isSynced) {
+    var file = file(name);
+    try {
+      if (Files.deleteIfExists(file) && isSynced) {
+        PrivateFiles.syncDirectory(file);
+      }
+    } catch (IOException e) {
+      throw new StartException(file + " cannot be removed: " + e, e);
+    }
   }
 
   /** Lets go of it. Repeatable. */

@@ -42,6 +42,7 @@ public final class LiveConnections implements AutoCloseable {
   private final Set<LiveConnection> leaving = new LinkedHashSet<>();
 
   private int ofOwner;
+  private Instant lastEnd = Instant.MIN;
   private boolean isBeating;
   private boolean isClosed;
 
@@ -61,6 +62,11 @@ public final class LiveConnections implements AutoCloseable {
   /** How many there are; those that are being closed do not count. */
   public synchronized int count() {
     return open.size();
+  }
+
+  /** When one was closed last; {@link Instant#MIN} if none was yet. */
+  public synchronized Instant lastEnd() {
+    return lastEnd;
   }
 
   /** Ends the connections of a credential, at once. */
@@ -117,6 +123,7 @@ public final class LiveConnections implements AutoCloseable {
   synchronized void leave(LiveConnection connection) {
     if (open.remove(connection)) {
       leaving.add(connection);
+      lastEnd = clock.instant();
       if (connection.pass().isOwner() && --ofOwner == 0) {
         presence.changed(false);
       }

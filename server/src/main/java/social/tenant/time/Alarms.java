@@ -3,6 +3,7 @@ package social.tenant.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Has something done when a moment has come. */
 @FunctionalInterface
@@ -24,15 +25,20 @@ public interface Alarms {
   /** Alarms that sleep, each in a virtual thread of its own. */
   static Alarms sleeping(InstantSource source) {
     return (moment, action) -> {
+      var isDecided = new AtomicBoolean();
       var sleeper =
           Thread.ofVirtual()
               .name("alarm")
               .start(() -> {
-                if (sleptUntil(moment, source)) {
+                if (sleptUntil(moment, source) && isDecided.compareAndSet(false, true)) {
                   action.run();
                 }
               });
-      return sleeper::interrupt;
+      return () -> {
+        if (isDecided.compareAndSet(false, true)) {
+          sleeper.interrupt();
+        }
+      };
     };
   }
 

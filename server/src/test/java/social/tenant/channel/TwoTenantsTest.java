@@ -108,6 +108,21 @@ class TwoTenantsTest {
   }
 
   @Test
+  void aMemberMayNotDoWhatIsTheOwners() {
+    join();
+
+    for (var refused :
+        List.of(
+            bob.put(path, "{\"name\":\"mine\"}"),
+            bob.delete(path),
+            bob.post(path + "/members", "{\"endpoint\":\"" + home.endpoint() + "\"}"))) {
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.error()).isEqualTo("Only the channel owner can do this");
+    }
+    assertThat(ann.get(path).field("name")).isEqualTo("family");
+  }
+
+  @Test
   void aTicketLeadsToTheHome() {
     join();
 

@@ -26,6 +26,28 @@ class GateTest {
   }
 
   @Test
+  void whileARequestRunsItIsNotClosedAsIdle() {
+    gate.enter();
+    assertThat(gate.closeIfIdle()).isFalse();
+    assertThat(gate.enter()).isTrue();
+  }
+
+  @Test
+  void withoutARequestItIsClosedAsIdle() {
+    assertThat(gate.enter()).isTrue();
+    gate.leave();
+    assertThat(gate.closeIfIdle()).isTrue();
+    assertThat(gate.enter()).isFalse();
+  }
+
+  @Test
+  void whatIsClosedIsClosedAsIdleToo() {
+    gate.close();
+    gate.enter();
+    assertThat(gate.closeIfIdle()).isTrue();
+  }
+
+  @Test
   void theLastOneOutEndsTheWait() throws InterruptedException {
     gate.enter();
     gate.close();

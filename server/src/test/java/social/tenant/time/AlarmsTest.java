@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,31 @@ class AlarmsTest {
 
     assertThat(rang.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(shown.hasNext()).isFalse();
+  }
+
+  @Test
+  void anAlarmThatRingsIsNotInterruptedByTurningItOff() throws Exception {
+    var rings = new CountDownLatch(1);
+    var isOff = new CountDownLatch(1);
+    var interrupted = new CompletableFuture<Boolean>();
+    var alarm =
+        Clock.system()
+            .alarm(
+                NOON,
+                () -> {
+                  rings.countDown();
+                  try {
+                    isOff.await();
+                    interrupted.complete(Thread.interrupted());
+                  } catch (InterruptedException e) {
+                    interrupted.complete(true);
+                  }
+                });
+    rings.await();
+    alarm.cancel();
+    isOff.countDown();
+
+    assertThat(interrupted.get(20, TimeUnit.SECONDS)).isFalse();
   }
 
   @Test
