@@ -77,8 +77,7 @@ final class FollowImport {
       follows.addPeer(sql, other, endpoint, username);
     }
     return follows.add(
-        sql,
-        new Follow(id, follower, following, endpoint, username, true, createdAt, confirmedAt));
+        sql, new Follow(id, follower, following, endpoint, username, true, createdAt, confirmedAt));
   }
 
   private boolean isBetweenSelfAndOther(String follower, String following) {

@@ -78,8 +78,7 @@ final class HistoryImport {
             archive.addVersion(sql, version);
           }
         });
-    eachReaction(
-        entry, added.id(), added.createdAt(), reaction -> reactions.add(sql, reaction));
+    eachReaction(entry, added.id(), added.createdAt(), reaction -> reactions.add(sql, reaction));
   }
 
   /** Reads the same of a thing that is not added: a file is good or not, whatever is here. */

@@ -69,8 +69,7 @@ public final class Reactions {
     if (thing == null || thing.isDeleted() || !sight.includes(sql, thing, personId)) {
       throw ApiError.notFound("Thing not found");
     }
-    var reaction =
-        new Reaction(Ids.random(), personId, thingId, type, endpoint, clock.now());
+    var reaction = new Reaction(Ids.random(), personId, thingId, type, endpoint, clock.now());
     if (!archive.add(sql, reaction)) {
       throw ApiError.conflict("Already reacted with this type");
     }
