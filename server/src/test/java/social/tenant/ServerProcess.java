@@ -74,7 +74,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Asks it to stop (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
@@ -91,7 +91,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** All it has printed, when it has ended. */
-  String output() {
+  public String output() {
     exitCode();
     while (line() != null) {
       // Lines collect themselves.
