@@ -81,8 +81,9 @@ final class SocialFeatures implements AutoCloseable {
             new FollowNews(notifications),
             (sql, purpose, endpoint, payload, delay) ->
                 deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
-            () -> connections.count() > 0,
-            (person, online) -> tellPresence(events, person, online));
+            connections::isOwnerHere,
+            (person, online) -> tellPresence(events, person, online),
+            this::moved);
     var config =
         new FederationConfig(
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
@@ -158,13 +159,22 @@ final class SocialFeatures implements AutoCloseable {
   }
 
   private Outcome tell(String purpose, QueuedMessage message) {
-    return switch (federation
-        .notices()
-        .send(purpose, message.message().destination(), message.message().payload())) {
+    var told = message.message();
+    var outcome =
+        federation
+            .notices()
+            .send(purpose, told.destination(), told.payload(), message.attempts() > 0);
+    return switch (outcome) {
       case DONE -> Outcome.delivered();
       case REFUSED -> Outcome.rejected("The peer refused it");
       case FAILED -> Outcome.failed("The peer could not be told");
     };
+  }
+
+  /** What waits for a peer that moved, and channels that it has to do with, go along. */
+  private void moved(Sql sql, String userId, String from, String to) {
+    deliveries.redirect(sql, from, to);
+    channels.moved(sql, userId, to);
   }
 
   private static void tellPresence(Events events, Person person, boolean online) {

@@ -22,12 +22,14 @@ public final class Federation {
    * @param queue keeps what peers are to be told
    * @param ownerIsHere whether the owner has a live connection
    * @param presence is told of peers that come and go
+   * @param moves is told of peers that get another address
    */
   public record Seams(
       Follows.Listener newFollower,
       PeerQueue queue,
       BooleanSupplier ownerIsHere,
-      Presence.Listener presence) {}
+      Presence.Listener presence,
+      Peers.MoveListener moves) {}
 
   private final Endpoint endpoint;
   private final Outbound outbound;
@@ -76,7 +78,7 @@ public final class Federation {
         new Outbound(outboundClient, neighbours, endpoint::current, config.allowPrivatePeers());
     client = new PeerClient(outbound, signatures, identity, endpoint);
     discovery = new Discovery(client);
-    peers = new Peers(clock, users, config.allowPrivatePeers(), log);
+    peers = new Peers(clock, users, config.allowPrivatePeers(), seams.moves(), log);
     blocks = new Blocks(clock);
     tokens = new Tokens(clock);
     checks = new Checks(clock);
@@ -150,6 +152,7 @@ public final class Federation {
         follows,
         blocks,
         tokens,
+        notices,
         presence);
   }
 
