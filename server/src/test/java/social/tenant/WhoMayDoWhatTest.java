@@ -69,7 +69,8 @@ class WhoMayDoWhatTest {
   @ParameterizedTest
   @MethodSource({"scoped", "signedIn"})
   void whatNeedsCredentialsIsRefusedWithoutAndWithBadOnes(Operation operation) {
-    for (var who : List.of(tenant.anyone(), tenant.anyone().as("ts_bad"), tenant.anyone().as("x"))) {
+    for (var who :
+        List.of(tenant.anyone(), tenant.anyone().as("ts_bad"), tenant.anyone().as("x"))) {
       var refused = send(who, operation);
 
       assertThat(refused.status()).isEqualTo(UNAUTHORIZED);

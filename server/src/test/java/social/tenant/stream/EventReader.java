@@ -38,7 +38,8 @@ public final class EventReader implements AutoCloseable {
     var url = URI.create(base);
     var port = url.getPort();
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    var request = "GET " + url.getRawPath() + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n";
+    var request =
+        "GET " + url.getRawPath() + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n";
     for (var header : headers) {
       request += header + "\r\n";
     }
