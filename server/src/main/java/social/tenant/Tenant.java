@@ -110,8 +110,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** What those ask who look after the tenant. */
-  private void declareOperations(
-      Routes routes, Settings settings, CoreFeatures core, Clock clock) {
+  private void declareOperations(Routes routes, Settings settings, CoreFeatures core, Clock clock) {
     var access = accounts.access();
     var gauges =
         new Gauges(

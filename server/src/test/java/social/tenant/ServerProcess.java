@@ -95,7 +95,7 @@ public final class ServerProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("The process goes on: " + output);

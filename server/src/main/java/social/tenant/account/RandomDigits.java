@@ -19,7 +19,9 @@ public final class RandomDigits {
   public static String next(SecureRandom random) {
     var base = BigInteger.valueOf(DIGITS.length());
     var digits = new StringBuilder(LENGTH);
-    for (var rest = new BigInteger(BITS, random); digits.length() < LENGTH; rest = rest.divide(base)) {
+    for (var rest = new BigInteger(BITS, random);
+        digits.length() < LENGTH;
+        rest = rest.divide(base)) {
       digits.append(DIGITS.charAt(rest.mod(base).intValue()));
     }
     return digits.reverse().toString();

@@ -20,8 +20,8 @@ import org.eclipse.jetty.util.Callback;
 /**
  * A stream of server-sent events (HTML standard, 9.2): the body of a response that does not end.
  *
- * <p>Each message is a chunk (RFC 9112, 7.1) that is sent whole. Jetty's own chunks end with what is
- * sent next, and a client library that waits for that would hand on every event one event late.
+ * <p>Each message is a chunk (RFC 9112, 7.1) that is sent whole. Jetty's own chunks end with what
+ * is sent next, and a client library that waits for that would hand on every event one event late.
  *
  * <p>Threads: one lock lets one of them write at a time. Meanwhile the connection is watched for
  * its end: a client that went away is noticed at once, not by the next write but one. Whoever is
