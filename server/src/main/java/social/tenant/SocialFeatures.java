@@ -76,30 +76,8 @@ final class SocialFeatures implements AutoCloseable {
     deliveries = new Deliveries(database, clock, log);
     var things = core.things();
     var notifications = new Notifications(clock, events, accounts.users());
-    var seams =
-        new Federation.Seams(
-            new FollowNews(notifications),
-            (sql, purpose, endpoint, payload, delay) ->
-                deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
-            connections::isOwnerHere,
-            (person, online) -> tellPresence(events, person, online),
-            this::moved);
-    var config =
-        new FederationConfig(
-            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
-    federation =
-        new Federation(
-            config,
-            directory,
-            database,
-            accounts,
-            events,
-            things,
-            shared.outbound(),
-            shared.neighbours(),
-            seams,
-            clock,
-            log);
+    var seams = seams(events, notifications);
+    federation = federation(settings, directory, events, shared, seams, clock, log);
     telling =
         new Telling(
             accounts.access(),
@@ -137,6 +115,42 @@ final class SocialFeatures implements AutoCloseable {
             clock);
     live = live(events, tickets, clock, log);
     registerSenders();
+  }
+
+  /** What the floors above do for federation. */
+  private Federation.Seams seams(Events events, Notifications notifications) {
+    return new Federation.Seams(
+        new FollowNews(notifications),
+        (sql, purpose, endpoint, payload, delay) ->
+            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
+        connections::isOwnerHere,
+        (person, online) -> tellPresence(events, person, online),
+        this::moved);
+  }
+
+  private Federation federation(
+      Settings settings,
+      DataDirectory directory,
+      Events events,
+      Shared shared,
+      Federation.Seams seams,
+      Clock clock,
+      Log log) {
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    return new Federation(
+        config,
+        directory,
+        database,
+        accounts,
+        events,
+        core.things(),
+        shared.outbound(),
+        shared.neighbours(),
+        seams,
+        clock,
+        log);
   }
 
   private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {

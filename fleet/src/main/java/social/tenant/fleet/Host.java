@@ -71,8 +71,7 @@ public final class Host implements AutoCloseable {
       tenancies =
           new Tenancies(this::open, this::asleep, settings.limits(), new HeapFill(), clock, log);
       var claims = new ClaimPages(registry, tenancies);
-      var router = 
-          new HostRouter(addresses, registry, tenancies, claims, health(), pages);
+      var router = new HostRouter(addresses, registry, tenancies, claims, health(), pages);
       shared = opened.add(Shared.around(pages, new HostNeighbours(addresses, router, log)));
       opened.add(tenancies);
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));

@@ -90,7 +90,8 @@ class ArchitectureTest {
   void onlyTheTopKnowsTheMapOfATenant() {
     noClasses()
         .that()
-        .resideInAnyPackage(FLOORS.stream().flatMap(Set::stream).map(this::inside).toArray(String[]::new))
+        .resideInAnyPackage(
+            FLOORS.stream().flatMap(Set::stream).map(this::inside).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("social.tenant")
@@ -118,11 +119,7 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("java.lang.reflect..")
         .check(classes);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .belongToAnyOf(ServiceLoader.class)
-        .check(classes);
+    noClasses().should().dependOnClassesThat().belongToAnyOf(ServiceLoader.class).check(classes);
   }
 
   @Test

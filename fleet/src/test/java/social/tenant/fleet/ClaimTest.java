@@ -139,8 +139,7 @@ class ClaimTest {
     try (TestHost host = TestHost.start()) {
       String path = path(host);
       host.stop();
-      byte[] registry =
-          java.nio.file.Files.readAllBytes(host.directory().resolve("registry.db"));
+      byte[] registry = java.nio.file.Files.readAllBytes(host.directory().resolve("registry.db"));
 
       assertThat(new String(registry, StandardCharsets.ISO_8859_1))
           .doesNotContain(path.substring("/claim/".length()));

@@ -199,8 +199,7 @@ class HostTest {
   }
 
   @Test
-  void aLinkInPlaceOfADirectoryIsNotFollowed(@TempDir Path elsewhere)
-      throws IOException {
+  void aLinkInPlaceOfADirectoryIsNotFollowed(@TempDir Path elsewhere) throws IOException {
     try (TestHost host = TestHost.start()) {
       host.create("ann");
       host.stop();

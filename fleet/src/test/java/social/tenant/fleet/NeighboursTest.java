@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import social.tenant.delivery.Eventually;
 import social.tenant.Api;
+import social.tenant.delivery.Eventually;
 
 /**
- * Tenants of one host who follow each other. Their addresses lead nowhere, and private addresses are
- * not allowed: what passes between them passes within the process.
+ * Tenants of one host who follow each other. Their addresses lead nowhere, and private addresses
+ * are not allowed: what passes between them passes within the process.
  */
 @Timeout(120)
 class NeighboursTest {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import social.tenant.delivery.Eventually;
 import social.tenant.Api;
+import social.tenant.delivery.Eventually;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.json.JsonValue;
 
@@ -154,7 +154,8 @@ class OperatorTest {
   void thePortOfTheOperatorAsksForTheToken() {
     int port = TestHost.freePort();
     Map<String, String> settings =
-        Map.of("OPERATOR_PORT", Integer.toString(port), "OPERATOR_TOKEN", "a token of the operator");
+        Map.of(
+            "OPERATOR_PORT", Integer.toString(port), "OPERATOR_TOKEN", "a token of the operator");
     try (TestHost host = TestHost.start(settings)) {
       host.create("ann");
       Api operator = Api.of("http://localhost:" + port);

@@ -13,8 +13,9 @@ final class ClaimPage {
         :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
         body { max-width: 26rem; margin: 3rem auto; padding: 0 1rem }
         label { display: block; margin: 1rem 0 }
-        input { display: block; width: 100%%; box-sizing: border-box; font: inherit; padding: .5rem }
-        button { font: inherit; padding: .5rem 1.5rem }
+        input { display: block; width: 100%%; box-sizing: border-box }
+        input, button { font: inherit; padding: .5rem }
+        button { padding-inline: 1.5rem }
         [role=alert] { border-left: .25rem solid; padding-left: .75rem }
       </style>
       %s
@@ -30,18 +31,19 @@ final class ClaimPage {
     var alert = trouble.isEmpty() ? "" : "<p role=\"alert\">" + escaped(trouble) + "</p>\n";
     return FRAME.formatted(
         """
-      <h1>Welcome</h1>
-      <p>Choose a password, and this place is yours.</p>
-      %s<form method="post" enctype="multipart/form-data">
-      <label>Username
-      <input name="username" value="%s" required minlength="3" maxlength="30" autocomplete="username">
-      </label>
-      <label>Password, at least 8 characters
-      <input name="password" type="password" required minlength="8" autocomplete="new-password">
-      </label>
-      <button>Begin</button>
-      </form>
-      """
+        <h1>Welcome</h1>
+        <p>Choose a password, and this place is yours.</p>
+        %s<form method="post" enctype="multipart/form-data">
+        <label>Username
+        <input name="username" value="%s" required minlength="3" maxlength="30"
+          autocomplete="username">
+        </label>
+        <label>Password, at least 8 characters
+        <input name="password" type="password" required minlength="8" autocomplete="new-password">
+        </label>
+        <button>Begin</button>
+        </form>
+        """
             .formatted(alert, escaped(username)));
   }
 

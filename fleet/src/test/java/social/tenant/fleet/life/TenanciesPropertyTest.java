@@ -22,8 +22,7 @@ class TenanciesPropertyTest {
   void noRequestIsLostAndNoneMeetsAClosedTenant(@ForAll Random random) throws Exception {
     AtomicInteger served = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
-    FakeHouse house =
-        new FakeHouse(new Limits(Duration.ofSeconds(2), 4, Duration.ofSeconds(2)));
+    FakeHouse house = new FakeHouse(new Limits(Duration.ofSeconds(2), 4, Duration.ofSeconds(2)));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
       for (int thread = 0; thread < THREADS; thread++) {

@@ -17,7 +17,17 @@ class TenantNameTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "Ann", "-ann", "ann-", "an_n", "a.b", "ä", "..", "a/b", "a\nb", "a\u0000",
+        "",
+        "Ann",
+        "-ann",
+        "ann-",
+        "an_n",
+        "a.b",
+        "ä",
+        "..",
+        "a/b",
+        "a\nb",
+        "a\u0000",
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmno"
       })
   void nothingElseDoes(String name) {
