@@ -37,7 +37,7 @@ public final class Activity {
     return exchange -> {
       if (counts(exchange.path())) {
         running.incrementAndGet();
-        exchange.atEnd(this::ended);
+        exchange.whenDone(this::ended);
       }
       return handler.handle(exchange);
     };

@@ -8,6 +8,7 @@ import social.tenant.http.Routes;
 import social.tenant.kind.KindRoutes;
 import social.tenant.kind.Kinds;
 import social.tenant.live.Events;
+import social.tenant.photo.ExportedPhotos;
 import social.tenant.photo.FriendsPass;
 import social.tenant.photo.PhotoRoutes;
 import social.tenant.photo.PhotoTable;
@@ -37,6 +38,7 @@ final class CoreFeatures {
   private final Tags tags = new Tags();
   private final ThingWatchers watchers = new ThingWatchers();
   private final Things things;
+  private final PhotoTable photoTable = new PhotoTable();
   private final Shelf shelf;
   private final Photos photos;
   private final Kinds kinds;
@@ -48,7 +50,6 @@ final class CoreFeatures {
     this.database = database;
     this.clock = clock;
     this.accounts = accounts;
-    var photoTable = new PhotoTable();
     things = new Things(database, clock, tags, events, photoTable::of, watchers);
     shelf = new Shelf(directory, "photos", Photos.ENDINGS);
     photos = new Photos(database, clock, things, photoTable, shelf);
@@ -73,7 +74,9 @@ final class CoreFeatures {
     new ViewRoutes(access, database, views, kinds, query).declare(routes);
     new PhotoRoutes(access, photos, shelf, friends, settings.maxUploadBytes()).declare(routes);
     var contents = new Contents(tags, things, kinds, views);
-    new BackupRoutes(accounts, directory, database, clock, contents, settings.maxImportBytes())
+    var exported = new ExportedPhotos(photoTable, shelf, settings.maxUploadBytes());
+    new BackupRoutes(
+            accounts, directory, database, clock, contents, exported, settings.maxImportBytes())
         .declare(routes);
   }
 

@@ -20,21 +20,23 @@ import social.tenant.store.StartException;
  * Reads single variables. An empty one counts as unset; one that can not be read is a {@link
  * StartException} that names it, says what was expected, and shows no more of it than is no secret.
  */
-final class Environment {
+public final class Environment {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smh])");
 
   private final Map<String, String> variables;
 
-  Environment(Map<String, String> variables) {
+  public Environment(Map<String, String> variables) {
     this.variables = variables;
   }
 
-  @Nullable String text(String name) {
+  /** A text; null if it is unset. */
+  public @Nullable String text(String name) {
     var value = variables.get(name);
     return value == null || value.isEmpty() ? null : value;
   }
 
-  boolean flag(String name) {
+  /** True or false; false if it is unset. */
+  public boolean flag(String name) {
     var value = text(name);
     if (value == null) {
       return false;
@@ -46,7 +48,8 @@ final class Environment {
     };
   }
 
-  long number(String name, long fallback, long least, long most) {
+  /** A whole number. */
+  public long number(String name, long fallback, long least, long most) {
     var value = text(name);
     if (value == null) {
       return fallback;
@@ -66,7 +69,8 @@ final class Environment {
     }
   }
 
-  @Nullable Duration duration(String name) {
+  /** A duration such as {@code 90s}; null if it is unset. */
+  public @Nullable Duration duration(String name) {
     var value = text(name);
     if (value == null) {
       return null;
@@ -83,14 +87,16 @@ final class Environment {
     };
   }
 
-  List<String> list(String name) {
+  /** What stands between commas. */
+  public List<String> list(String name) {
     var value = text(name);
     return value == null
         ? List.of()
         : Arrays.stream(value.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
-  @Nullable Path path(String name) {
+  /** A path; null if it is unset. */
+  public @Nullable Path path(String name) {
     var value = text(name);
     try {
       return value == null ? null : Path.of(value);
@@ -100,7 +106,7 @@ final class Environment {
   }
 
   /** One of some words, which are the names of an enum in lower case. */
-  <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
+  public <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
     var value = text(name);
     if (value == null) {
       return fallback;
@@ -118,13 +124,13 @@ final class Environment {
   }
 
   /** An absolute http or https URL without user info, query and fragment; trailing slashes go. */
-  @Nullable String url(String name) {
+  public @Nullable String url(String name) {
     var value = text(name);
     return value == null ? null : url(name, value.strip());
   }
 
   /** URLs that are nothing but scheme, host and port. */
-  List<String> origins(String name) {
+  public List<String> origins(String name) {
     var origins = new ArrayList<String>();
     for (var value : list(name)) {
       var url = URI.create(url(name, value));
@@ -137,7 +143,7 @@ final class Environment {
   }
 
   /** Addresses and CIDR ranges. */
-  TrustedProxies proxies(String name) {
+  public TrustedProxies proxies(String name) {
     try {
       return TrustedProxies.of(list(name));
     } catch (IllegalArgumentException e) {

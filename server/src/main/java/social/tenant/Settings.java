@@ -36,6 +36,7 @@ import social.tenant.store.Durability;
  * @param idleExitAfter how long without a request until the process ends; null: never
  * @param userId named to the readiness callback
  * @param hypervisorCallbackUrl the readiness callback
+ * @param registration whether the first to come may make herself the owner
  */
 public record Settings(
     int port,
@@ -59,8 +60,10 @@ public record Settings(
     Log.Format logFormat,
     @Nullable Duration idleExitAfter,
     @Nullable String userId,
-    @Nullable String hypervisorCallbackUrl) {
+    @Nullable String hypervisorCallbackUrl,
+    boolean registration) {
 
+  private static final String DATABASE = "tenant.db";
   private static final int DEFAULT_PORT = 8069;
   private static final int DEFAULT_BCRYPT_COST = 12;
   private static final long DEFAULT_UPLOAD_BYTES = 50L << 20;
@@ -83,7 +86,7 @@ public record Settings(
         (int) env.number("PORT", DEFAULT_PORT, 0, 65_535),
         env.path("SOCKET_PATH"),
         dataDirectory,
-        databasePath == null ? dataDirectory.resolve("tenant.db") : databasePath,
+        databasePath == null ? dataDirectory.resolve(DATABASE) : databasePath,
         env.choice("DURABILITY", Durability.NORMAL, Durability.values()),
         env.text("JWT_SECRET"),
         env.text("OWNER_USERNAME"),
@@ -101,7 +104,43 @@ public record Settings(
         env.choice("LOG_FORMAT", Log.Format.TEXT, Log.Format.values()),
         env.duration("IDLE_EXIT_AFTER"),
         env.text("USER_ID"),
-        env.url("HYPERVISOR_CALLBACK_URL"));
+        env.url("HYPERVISOR_CALLBACK_URL"),
+        true);
+  }
+
+  /**
+   * These settings for one of many tenants of a process: its keys are its own, nobody can register
+   * there unasked, and what is meant for a single tenant does not count.
+   *
+   * @param directory everything the tenant keeps
+   * @param url its public base URL, without a trailing slash
+   * @param furtherOrigins other origins by which it is reached
+   */
+  public Settings hosted(Path directory, String url, Set<String> furtherOrigins) {
+    return new Settings(
+        port,
+        null,
+        directory,
+        directory.resolve(DATABASE),
+        durability,
+        null,
+        null,
+        null,
+        false,
+        bcryptCost,
+        url,
+        trustedProxies,
+        furtherOrigins,
+        allowPrivatePeers,
+        maxUploadBytes,
+        maxImportBytes,
+        staticUrl,
+        metricsToken,
+        logFormat,
+        null,
+        null,
+        null,
+        false);
   }
 
   private static Path directoryOf(Path file) {

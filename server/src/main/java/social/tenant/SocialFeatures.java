@@ -17,7 +17,6 @@ import social.tenant.federation.FederationConfig;
 import social.tenant.federation.FollowNotices;
 import social.tenant.federation.Person;
 import social.tenant.http.Exchange;
-import social.tenant.http.OutboundClient;
 import social.tenant.http.Routes;
 import social.tenant.live.Events;
 import social.tenant.log.Log;
@@ -67,7 +66,7 @@ final class SocialFeatures implements AutoCloseable {
       LiveConnections connections,
       Events events,
       CoreFeatures core,
-      OutboundClient outbound,
+      Shared shared,
       Clock clock,
       Log log) {
     this.database = database;
@@ -77,19 +76,8 @@ final class SocialFeatures implements AutoCloseable {
     deliveries = new Deliveries(database, clock, log);
     var things = core.things();
     var notifications = new Notifications(clock, events, accounts.users());
-    var seams =
-        new Federation.Seams(
-            new FollowNews(notifications),
-            (sql, purpose, endpoint, payload, delay) ->
-                deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
-            () -> connections.count() > 0,
-            (person, online) -> tellPresence(events, person, online));
-    var config =
-        new FederationConfig(
-            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
-    federation =
-        new Federation(
-            config, directory, database, accounts, events, things, outbound, seams, clock, log);
+    var seams = seams(events, notifications);
+    federation = federation(settings, directory, events, shared, seams, clock, log);
     telling =
         new Telling(
             accounts.access(),
@@ -129,6 +117,42 @@ final class SocialFeatures implements AutoCloseable {
     registerSenders();
   }
 
+  /** What the floors above do for federation. */
+  private Federation.Seams seams(Events events, Notifications notifications) {
+    return new Federation.Seams(
+        new FollowNews(notifications),
+        (sql, purpose, endpoint, payload, delay) ->
+            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
+        connections::isOwnerHere,
+        (person, online) -> tellPresence(events, person, online),
+        this::moved);
+  }
+
+  private Federation federation(
+      Settings settings,
+      DataDirectory directory,
+      Events events,
+      Shared shared,
+      Federation.Seams seams,
+      Clock clock,
+      Log log) {
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    return new Federation(
+        config,
+        directory,
+        database,
+        accounts,
+        events,
+        core.things(),
+        shared.outbound(),
+        shared.neighbours(),
+        seams,
+        clock,
+        log);
+  }
+
   private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {
     return new LiveRoutes(
         new Live(database, events, connections, clock, log),
@@ -149,13 +173,22 @@ final class SocialFeatures implements AutoCloseable {
   }
 
   private Outcome tell(String purpose, QueuedMessage message) {
-    return switch (federation
-        .notices()
-        .send(purpose, message.message().destination(), message.message().payload())) {
+    var told = message.message();
+    var outcome =
+        federation
+            .notices()
+            .send(purpose, told.destination(), told.payload(), message.attempts() > 0);
+    return switch (outcome) {
       case DONE -> Outcome.delivered();
       case REFUSED -> Outcome.rejected("The peer refused it");
       case FAILED -> Outcome.failed("The peer could not be told");
     };
+  }
+
+  /** What waits for a peer that moved, and channels that it has to do with, go along. */
+  private void moved(Sql sql, String userId, String from, String to) {
+    deliveries.redirect(sql, from, to);
+    channels.moved(sql, userId, to);
   }
 
   private static void tellPresence(Events events, Person person, boolean online) {

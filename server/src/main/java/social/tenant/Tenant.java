@@ -15,8 +15,10 @@ import social.tenant.account.Accounts;
 import social.tenant.account.AdminRoutes;
 import social.tenant.account.ChannelTokens;
 import social.tenant.channel.TokenTable;
+import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Cors;
+import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
 import social.tenant.http.Route;
 import social.tenant.http.Router;
@@ -48,12 +50,14 @@ public final class Tenant implements AutoCloseable {
   private final DataDirectory directory;
   private final Database database;
   private final LiveConnections connections;
+  private final Accounts accounts;
+  private final Kinds kinds;
   private final SocialFeatures social;
   private final Metrics metrics;
   private final Clock clock;
   private final Activity activity;
   private final NextWake nextWake;
-  private final Routes routes = new Routes();
+  private final Router router;
   private final Handler handler;
 
   private Tenant(
@@ -72,7 +76,7 @@ public final class Tenant implements AutoCloseable {
     activity = new Activity(clock, connections);
     metrics = new Metrics(database, clock, begun, log);
     var channelTokens = new TokenTable(clock, new SecureRandom(), connections::ended);
-    var accounts = accounts(settings, shared, channelTokens, clock, log);
+    accounts = accounts(settings, shared, channelTokens, clock, log);
     var events = new Events(clock);
     var core = new CoreFeatures(directory, database, accounts, events, clock);
     social =
@@ -85,17 +89,19 @@ public final class Tenant implements AutoCloseable {
             connections,
             events,
             core,
-            shared.outbound(),
+            shared,
             clock,
             log);
-    makeOwner(settings, accounts, core.kinds(), log);
+    kinds = core.kinds();
+    makeOwner(settings, log);
 
+    var routes = new Routes();
     accounts.declare(routes);
     core.declare(routes, settings, social.friends());
     social.declare(routes);
-    declareOperations(settings, accounts, core, clock);
-    var router =
-        new Router(routes, new Cors(settings.corsOrigins()), log)
+    declareOperations(routes, settings, core, clock);
+    router =
+        new Router(shared.table().of(routes), routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(shared.webClient());
     handler = activity.watching(metrics.counting(router));
@@ -104,8 +110,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** What those ask who look after the tenant. */
-  private void declareOperations(
-      Settings settings, Accounts accounts, CoreFeatures core, Clock clock) {
+  private void declareOperations(Routes routes, Settings settings, CoreFeatures core, Clock clock) {
     var access = accounts.access();
     var gauges =
         new Gauges(
@@ -150,9 +155,26 @@ public final class Tenant implements AutoCloseable {
     return handler;
   }
 
+  /**
+   * Makes the owner, and the kinds that come with one, for somebody whom whoever runs the tenant
+   * has let in, and signs in: answers as a registration does.
+   *
+   * @param email null for one at home
+   * @throws ApiError 403 when there is an owner, 400 for what may not be, 429
+   */
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
+    return accounts.claim(
+        exchange, username, email, password, (sql, owner) -> kinds.addDefaults(sql, owner.id()));
+  }
+
+  /** Whether the tenant has an owner. */
+  public boolean hasOwner() {
+    return database.read(accounts.users()::any);
+  }
+
   /** All routes, for holding the API's document to them. */
   List<Route> routes() {
-    return routes.all();
+    return router.routes();
   }
 
   /** Notes that the server listens now. */
@@ -226,7 +248,8 @@ public final class Tenant implements AutoCloseable {
             settings.bcryptCost(),
             settings.sandbox(),
             originOf(settings.instanceUrl()),
-            settings.corsOrigins());
+            settings.corsOrigins(),
+            settings.registration());
     return new Accounts(
         config,
         directory,
@@ -240,7 +263,7 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** The owner and the kinds that come with one are made together or not at all. */
-  private void makeOwner(Settings settings, Accounts accounts, Kinds kinds, Log log) {
+  private void makeOwner(Settings settings, Log log) {
     var username = settings.ownerUsername();
     var password = settings.ownerPassword();
     if (settings.sandbox() || username == null || password == null) {

@@ -28,12 +28,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant} with some arguments; both its streams are read as one. */
   static ServerProcess run(Map<String, String> environment, String... arguments) {
+    return run(TenantServer.class, environment, arguments);
+  }
+
+  /** The same with another program that listens as {@code tenant serve} does. */
+  public static ServerProcess run(
+      Class<?> program, Map<String, String> environment, String... arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(TenantServer.class.getName());
+    command.add(program.getName());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -67,8 +73,19 @@ public final class ServerProcess implements AutoCloseable {
     throw new AssertionError("The server did not start: " + output);
   }
 
+  /** Writes a line to its standard input. */
+  public void say(String line) {
+    try {
+      var input = process.outputWriter(StandardCharsets.UTF_8);
+      input.write(line + "\n");
+      input.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Ends it as the kernel does when memory is short, or as a power cut. */
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
     exitCode();
   }
@@ -78,7 +95,7 @@ public final class ServerProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError("The process goes on: " + output);

@@ -14,6 +14,7 @@ import social.tenant.account.HashGate;
 import social.tenant.http.Answer;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
+import social.tenant.http.Neighbours;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.OutboundRequest;
 import social.tenant.log.Log;
@@ -64,7 +65,7 @@ class SharedTest {
   }
 
   private Shared shared(HashGate gate) {
-    return new Shared(exchange -> Answer.noContent(), gate, outbound);
+    return new Shared(exchange -> Answer.noContent(), gate, outbound, Neighbours.none());
   }
 
   private Tenant open(String name, Shared shared) {

@@ -37,12 +37,14 @@ public final class TestTenant implements AutoCloseable {
   private final Path directory;
   private final boolean ownDirectory;
   private final String username;
-  private final TestTime time = new TestTime();
+  private final TestTime time;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private RunningServer running;
 
-  private TestTenant(Path directory, boolean ownDirectory, Map<String, String> environment) {
+  private TestTenant(
+      Path directory, boolean ownDirectory, Map<String, String> environment, TestTime time) {
     this.directory = directory;
+    this.time = time;
     this.ownDirectory = ownDirectory;
     this.environment = new HashMap<>(environment);
     this.environment.putIfAbsent("PORT", "0");
@@ -59,8 +61,12 @@ public final class TestTenant implements AutoCloseable {
 
   /** The same with variables of the environment. */
   public static TestTenant start(Map<String, String> environment) {
+    return start(environment, new TestTime());
+  }
+
+  private static TestTenant start(Map<String, String> environment, TestTime time) {
     try {
-      return new TestTenant(Files.createTempDirectory("tenant-test"), true, environment);
+      return new TestTenant(Files.createTempDirectory("tenant-test"), true, environment, time);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +82,11 @@ public final class TestTenant implements AutoCloseable {
 
   /** The same with variables of the environment. */
   public static TestTenant federated(String username, Map<String, String> more) {
+    return federated(username, more, new TestTime());
+  }
+
+  /** The same with a time that it shares with others. */
+  public static TestTenant federated(String username, Map<String, String> more, TestTime time) {
     int port = freePort();
     Map<String, String> environment = new HashMap<>();
     environment.put("PORT", Integer.toString(port));
@@ -84,7 +95,7 @@ public final class TestTenant implements AutoCloseable {
     environment.put("OWNER_USERNAME", username);
     environment.put("OWNER_PASSWORD", PASSWORD);
     environment.putAll(more);
-    return start(environment);
+    return start(environment, time);
   }
 
   /** A free port below those that the system gives to outgoing connections. */
@@ -105,20 +116,31 @@ public final class TestTenant implements AutoCloseable {
     return "http://localhost:" + running.port();
   }
 
-  /** Stops the server, to be started again by {@link #restart}. */
+  /** Stops the server, to be started again by {@link #restart} or {@link #startAgain}. */
   public void stop() {
     running.close();
   }
 
+  /** Starts the server that was stopped. */
+  public void startAgain() {
+    running = open();
+  }
+
   /** A tenant in a directory that the test keeps. */
   public static TestTenant in(Path directory, Map<String, String> environment) {
-    return new TestTenant(directory, false, environment);
+    return new TestTenant(directory, false, environment, new TestTime());
   }
 
   /** Stops the server and starts it anew over the same directory. */
   public void restart() {
     running.close();
     running = open();
+  }
+
+  /** The same with another value of a variable. */
+  public void restartWith(String variable, String value) {
+    environment.put(variable, value);
+    restart();
   }
 
   /** A client without credentials. */

@@ -11,15 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox whether everybody is the same user
  * @param ownOrigin scheme and host of the public address; null: those of each request
  * @param furtherOrigins that count as the own one
+ * @param registration whether the first to come may make herself the owner
  */
 public record AccountConfig(
     @Nullable String jwtSecret,
     int bcryptCost,
     boolean sandbox,
     @Nullable String ownOrigin,
-    Set<String> furtherOrigins) {
+    Set<String> furtherOrigins,
+    boolean registration) {
   public AccountConfig {
     furtherOrigins = Set.copyOf(furtherOrigins);
+  }
+
+  /** The same with registration. */
+  public AccountConfig(
+      @Nullable String jwtSecret,
+      int bcryptCost,
+      boolean sandbox,
+      @Nullable String ownOrigin,
+      Set<String> furtherOrigins) {
+    this(jwtSecret, bcryptCost, sandbox, ownOrigin, furtherOrigins, true);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package social.tenant.account;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
@@ -9,6 +10,7 @@ import social.tenant.http.Routes;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 
 /** Registering, signing in and out, and the signed-in user. */
@@ -56,10 +58,11 @@ final class AccountRoutes {
 
   private Answer status(Exchange exchange, @Nullable Caller caller) {
     boolean hasOwner = database.read(users::any);
+    boolean isOpen = database.read(registration::isOpen);
     return Answer.ok(out -> {
       out.beginObject()
           .field("hasOwner", hasOwner)
-          .field("registrationEnabled", !hasOwner)
+          .field("registrationEnabled", isOpen)
           .field("sandboxMode", sandbox)
           .field("authDisabled", false);
       if (caller != null && caller.isSession()) {
@@ -82,6 +85,18 @@ final class AccountRoutes {
             body.requireText("email"),
             body.requireText("password"),
             body.text("display_name"));
+    return SessionCookie.give(exchange, Answer.created(json(signedIn)), signedIn.token());
+  }
+
+  /** Makes the owner who was let in, and answers as a registration does. */
+  Answer claim(
+      Exchange exchange,
+      String username,
+      @Nullable String email,
+      String password,
+      BiConsumer<Sql, User> alongside) {
+    registrations.count(exchange.clientAddress());
+    var signedIn = registration.claim(username, email, password, alongside);
     return SessionCookie.give(exchange, Answer.created(json(signedIn)), signedIn.token());
   }
 

@@ -1,11 +1,15 @@
 package social.tenant.account;
 
 import java.security.SecureRandom;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.Answer;
+import social.tenant.http.Exchange;
 import social.tenant.http.Routes;
 import social.tenant.log.Log;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.store.StartException;
 import social.tenant.time.Clock;
 
@@ -48,7 +52,8 @@ public final class Accounts {
         new Access(
             new Credentials(database, sessions, keyCheck, channelTokens, users, config.sandbox()),
             crossSite);
-    registration = new Registration(database, users, sessions, passwords, gate);
+    registration =
+        new Registration(database, users, sessions, passwords, gate, config.registration());
     var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);
     accountRoutes =
         new AccountRoutes(
@@ -68,6 +73,23 @@ public final class Accounts {
    */
   public @Nullable User makeOwner(String username, String password) {
     return registration.makeOwner(username, password);
+  }
+
+  /**
+   * Makes the owner of a tenant that has none, for somebody whom whoever runs the tenant has let
+   * in, and signs in: answers as a registration does.
+   *
+   * @param email null for one at home
+   * @param alongside what is made for the owner in the same transaction
+   * @throws social.tenant.http.ApiError 403 when there is a user, 400 for what may not be, 429
+   */
+  public Answer claim(
+      Exchange exchange,
+      String username,
+      @Nullable String email,
+      String password,
+      BiConsumer<Sql, User> alongside) {
+    return accountRoutes.claim(exchange, username, email, password, alongside);
   }
 
   /** Declares everything below {@code /api/auth}, {@code /api/settings} and {@code /api/keys}. */

@@ -1,6 +1,5 @@
 package social.tenant.account;
 
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
@@ -9,18 +8,11 @@ record KeyText(String text) {
   /** How every API key begins. */
   static final String START = "ts_";
 
-  private static final String DIGITS =
-      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-
-  /** 62^43 is a little more than 2^256. */
-  private static final int LENGTH = 43;
-
-  private static final int BITS = 256;
   private static final int PREFIX = 11;
   private static final int OLD_PREFIX = 8;
 
   static KeyText random(SecureRandom random) {
-    return new KeyText(START + digits(new BigInteger(BITS, random)));
+    return new KeyText(START + RandomDigits.next(random));
   }
 
   /** What is kept of the key for its owner to see. */
@@ -40,14 +32,5 @@ record KeyText(String text) {
 
   private String start(int length) {
     return text.substring(0, Math.min(length, text.length()));
-  }
-
-  private static String digits(BigInteger number) {
-    var base = BigInteger.valueOf(DIGITS.length());
-    var digits = new StringBuilder(LENGTH);
-    for (var rest = number; digits.length() < LENGTH; rest = rest.divide(base)) {
-      digits.append(DIGITS.charAt(rest.mod(base).intValue()));
-    }
-    return digits.reverse().toString();
   }
 }

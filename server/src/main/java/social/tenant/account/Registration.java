@@ -1,8 +1,10 @@
 package social.tenant.account;
 
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ApiError;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.store.StartException;
 
 /** Makes the first user of a tenant, who is its owner. There is no other way to become one. */
@@ -14,14 +16,29 @@ final class Registration {
   private final Sessions sessions;
   private final Passwords passwords;
   private final HashGate gate;
+  private final boolean isOpen;
 
+  /**
+   * @param isOpen whether the first to come may register
+   */
   Registration(
-      Database database, Users users, Sessions sessions, Passwords passwords, HashGate gate) {
+      Database database,
+      Users users,
+      Sessions sessions,
+      Passwords passwords,
+      HashGate gate,
+      boolean isOpen) {
     this.database = database;
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
     this.gate = gate;
+    this.isOpen = isOpen;
+  }
+
+  /** May somebody register now? */
+  boolean isOpen(Sql sql) {
+    return isOpen && !users.any(sql);
   }
 
   /**
@@ -31,6 +48,31 @@ final class Registration {
    * @throws ApiError 403 when there is a user, 400 for what may not be
    */
   SignedIn register(String username, String email, String password, @Nullable String displayName) {
+    if (!database.<Boolean>read(this::isOpen)) {
+      throw closed();
+    }
+    return makeFirst(username, email, password, displayName, (sql, user) -> {});
+  }
+
+  /**
+   * Makes the owner whom somebody else has let in, whether registration is open or not, and signs
+   * in.
+   *
+   * @param email null for one at home
+   * @param alongside what is made for the owner in the same transaction
+   * @throws ApiError 403 when there is a user, 400 for what may not be
+   */
+  SignedIn claim(
+      String username, @Nullable String email, String password, BiConsumer<Sql, User> alongside) {
+    return makeFirst(username, email == null ? username + HOME : email, password, null, alongside);
+  }
+
+  private SignedIn makeFirst(
+      String username,
+      String email,
+      String password,
+      @Nullable String displayName,
+      BiConsumer<Sql, User> alongside) {
     if (database.<Boolean>read(users::any)) {
       throw closed();
     }
@@ -46,6 +88,7 @@ final class Registration {
             return null;
           }
           var user = users.add(sql, new Users.NewUser(username, email, shown, hash));
+          alongside.accept(sql, user);
           return new SignedIn(user, sessions.start(sql, user.id()));
         });
     if (signedIn == null) {

@@ -27,7 +27,8 @@ final class SessionCookie {
   }
 
   private static Answer set(Exchange exchange, Answer answer, String token, long maxAgeSeconds) {
-    var attributes = "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + maxAgeSeconds;
+    var path = exchange.base().isEmpty() ? "/" : exchange.base();
+    var attributes = "; Path=" + path + "; HttpOnly; SameSite=Lax; Max-Age=" + maxAgeSeconds;
     var secure = exchange.secure() ? "; Secure" : "";
     return answer.cookie(NAME + "=" + token + attributes + secure);
   }

@@ -2,11 +2,15 @@ package social.tenant.backup;
 
 import java.io.OutputStream;
 import java.util.Objects;
+import java.util.function.Consumer;
 import social.tenant.account.Accounts;
 import social.tenant.account.Caller;
 import social.tenant.account.User;
+import social.tenant.federation.FollowArchive;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
+import social.tenant.reaction.Reaction;
+import social.tenant.reaction.ReactionArchive;
 import social.tenant.store.Database;
 import social.tenant.store.Queries;
 import social.tenant.thing.Thing;
@@ -29,6 +33,8 @@ final class Export {
   private final Accounts accounts;
   private final Contents contents;
   private final ThingArchive things;
+  private final ReactionArchive reactions = new ReactionArchive();
+  private final FollowArchive follows = new FollowArchive();
 
   Export(Database database, Clock clock, Accounts accounts, Contents contents) {
     this.database = database;
@@ -46,13 +52,23 @@ final class Export {
    * @throws social.tenant.store.TooManySnapshotsException before anything is written
    */
   void write(OutputStream stream, Caller caller, boolean includeDeleted) {
+    write(stream, caller, includeDeleted, thing -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param written is given each thing, with its photos, when it is written
+   */
+  void write(OutputStream stream, Caller caller, boolean includeDeleted, Consumer<Thing> written) {
     try (var snapshot = database.snapshot();
         var out = new JsonOut(stream)) {
-      write(out, snapshot, caller, includeDeleted);
+      write(out, snapshot, caller, includeDeleted, written);
     }
   }
 
-  private void write(JsonOut out, Queries sql, Caller caller, boolean includeDeleted) {
+  private void write(
+      JsonOut out, Queries sql, Caller caller, boolean includeDeleted, Consumer<Thing> written) {
     var userId = caller.userId();
     var owner = Objects.requireNonNullElse(accounts.users().find(sql, userId), caller.user());
     out.beginObject()
@@ -61,14 +77,22 @@ final class Export {
         .field("owner", owner(owner))
         .name("things")
         .beginArray();
-    things.each(sql, userId, includeDeleted, thing -> write(out, sql, userId, thing));
+    things.each(
+        sql,
+        userId,
+        includeDeleted,
+        thing -> {
+          write(out, sql, userId, thing);
+          written.accept(thing);
+        });
     out.endArray()
         .array("kinds", contents.kinds().list(sql, userId))
         .array("tags", contents.tags().list(sql, userId))
         .array("views", contents.views().list(sql, userId));
     if (caller.may("follows:read")) {
-      out.name("follows");
-      Follows.write(sql, userId, out);
+      out.name("follows").beginArray();
+      follows.each(sql, userId, out::value);
+      out.endArray();
     }
     out.field("profile", owner.publicProfile())
         .field("settings", accounts.preferences().get(sql, userId))
@@ -87,9 +111,17 @@ final class Export {
     out.name("versions").beginArray();
     things.eachVersion(
         sql, thing, version -> out.value(isTaken ? version.withContent("") : version));
-    out.endArray().name("reactions");
-    Reactions.write(sql, thing.id(), out);
-    out.endObject();
+    out.endArray().name("reactions").beginArray();
+    reactions.each(sql, thing.id(), reaction -> write(out, reaction));
+    out.endArray().endObject();
+  }
+
+  private static void write(JsonOut out, Reaction reaction) {
+    out.beginObject()
+        .field("user_id", reaction.userId())
+        .field("reaction_type", reaction.type())
+        .field("created_at", reaction.createdAt())
+        .endObject();
   }
 
   /** The text of a deleted comment is told to nobody but its author. */

@@ -43,6 +43,11 @@ record FileThing(
     return position != null;
   }
 
+  /** Can it have photos? */
+  boolean isGallery() {
+    return !isComment() && state.type().equals(Thing.GALLERY);
+  }
+
   /** What tells it from others when it has no id: not what may change, such as its version. */
   String fingerprint() {
     return Ids.nameBased(

@@ -28,7 +28,7 @@ final class Import {
   }
 
   /**
-   * Imports a file.
+   * Imports a file without photos.
    *
    * @param userId whose it becomes
    * @param withFollows whether follows are taken
@@ -36,22 +36,31 @@ final class Import {
    * @throws social.tenant.http.ApiError 400 likewise
    */
   ImportCounts run(TempFile content, String userId, boolean withFollows) {
-    var file = ImportFile.scan(content);
-    var people = new People(file.ownerId(), userId);
-    return database.write(sql -> run(sql, file, people, withFollows));
+    return run(ImportFile.scan(content), userId, withFollows, PhotoImport.NONE);
   }
 
-  private ImportCounts run(Sql sql, ImportFile file, People people, boolean withFollows) {
+  /**
+   * Imports a file.
+   *
+   * @param photos brings its photos in
+   */
+  ImportCounts run(ImportFile file, String userId, boolean withFollows, PhotoImport photos) {
+    var people = new People(file.ownerId(), userId);
+    return database.write(sql -> run(sql, file, people, withFollows, photos));
+  }
+
+  private ImportCounts run(
+      Sql sql, ImportFile file, People people, boolean withFollows, PhotoImport photos) {
     var counts = new ImportCounts();
     var tagsBefore = tagsOf(sql, people);
     takeTags(sql, file, people);
     var kinds = new KindImport(sql, people.userId(), clock, contents.kinds());
     kinds.run(file, counts);
     new ViewImport(sql, people.userId(), clock, contents.views(), kinds).run(file, counts);
-    new ThingImport(sql, file, people, clock, contents.things(), counts).run();
+    new ThingImport(sql, file, people, clock, contents.things(), photos, counts).run();
     counts.tagsCreated = tagsOf(sql, people) - tagsBefore;
     if (withFollows) {
-      counts.followsCreated = takeFollows(sql, file, people);
+      counts.followsCreated = new FollowImport(sql, people, clock).run(file);
     }
     return counts;
   }
@@ -75,15 +84,5 @@ final class Import {
     }
     var id = fields.text("id", "");
     return new Tag(ImportedIds.isUsable(id) ? id : Ids.random(), userId, name);
-  }
-
-  private long takeFollows(Sql sql, ImportFile file, People people) {
-    var created = 0L;
-    try (var entries = file.entries("follows", Follows.SHAPE)) {
-      for (var entry = entries.next(); entry != null; entry = entries.next()) {
-        created += Follows.add(sql, people, clock, entry.fields()) ? 1 : 0;
-      }
-    }
-    return created;
   }
 }

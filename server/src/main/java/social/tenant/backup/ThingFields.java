@@ -21,6 +21,9 @@ final class ThingFields {
   /** The list of the reactions to a thing. */
   static final String REACTIONS = "reactions";
 
+  /** The list of the photos of a gallery. */
+  static final String PHOTOS = "photos";
+
   /** What of a thing is read. */
   static final Shape SHAPE =
       new Shape(
@@ -36,7 +39,7 @@ final class ThingFields {
               "created_at",
               "updated_at",
               "tags"),
-          List.of(VERSIONS, REACTIONS));
+          List.of(VERSIONS, REACTIONS, PHOTOS));
 
   private static final String DEFAULT_TYPE = "note";
   private static final String NO_METADATA = "{}";

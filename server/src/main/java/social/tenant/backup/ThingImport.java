@@ -1,7 +1,6 @@
 package social.tenant.backup;
 
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import social.tenant.backup.FileThing.Position;
 import social.tenant.backup.ImportedIds.Place;
@@ -11,7 +10,6 @@ import social.tenant.thing.ThingArchive;
 import social.tenant.thing.Things;
 import social.tenant.thing.Visibility;
 import social.tenant.time.Clock;
-import social.tenant.time.Ids;
 
 /**
  * Brings the things of one file in. Comments come in a second reading, because a file has them
@@ -22,22 +20,33 @@ final class ThingImport {
   private final ImportFile file;
   private final People people;
   private final Clock clock;
+  private final Things things;
   private final ThingArchive archive;
   private final ImportedIds ids;
   private final HistoryImport histories;
+  private final PhotoImport photos;
   private final ImportCounts counts;
-  private final Tally withoutId = new Tally();
+  private final ContentIds contentIds;
 
   ThingImport(
-      Sql sql, ImportFile file, People people, Clock clock, Things things, ImportCounts counts) {
+      Sql sql,
+      ImportFile file,
+      People people,
+      Clock clock,
+      Things things,
+      PhotoImport photos,
+      ImportCounts counts) {
     this.sql = sql;
     this.file = file;
     this.people = people;
     this.clock = clock;
+    this.things = things;
     this.archive = things.archive();
     this.ids = new ImportedIds(sql, things, people.userId());
     this.histories = new HistoryImport(sql, file, people, archive);
+    this.photos = photos;
     this.counts = counts;
+    this.contentIds = new ContentIds(people.userId());
   }
 
   void run() {
@@ -67,11 +76,13 @@ final class ThingImport {
   /** Adds a thing or brings it back; false when it is there or can not be. */
   private boolean take(Entry entry, FileThing thing) {
     var author = thing.isComment() ? people.here(thing.userId()) : people.userId();
-    var place = ids.place(idOf(thing), author);
+    var place = ids.place(contentIds.of(thing), author);
     var stored = place.stored();
     if (stored != null) {
       histories.check(entry);
-      return bringBack(stored, thing, author);
+      var isBack = bringBack(stored, thing, author);
+      addMissingPhotos(entry, thing, place.id(), author);
+      return isBack;
     }
     var position = thing.position();
     if (position == null) {
@@ -94,6 +105,23 @@ final class ThingImport {
     var state = Gallery.withPhotosOf(stored, thing.state());
     archive.bringBack(sql, stored, state, tags(thing, author), people.userId());
     return true;
+  }
+
+  /** A gallery that is there gets the photos that it lacks. */
+  private void addMissingPhotos(Entry entry, FileThing thing, String id, String author) {
+    var here = things.find(sql, id);
+    if (here != null
+        && here.userId().equals(author)
+        && here.type().equals(Thing.GALLERY)
+        && takePhotos(entry, thing, here)) {
+      things.amend(sql, here, photos.settle(sql, here));
+    }
+  }
+
+  private boolean takePhotos(Entry entry, FileThing thing, Thing here) {
+    var added = thing.isGallery() ? photos.take(sql, file, entry, here) : 0;
+    counts.photosCreated += added;
+    return added > 0;
   }
 
   /** What others wrote belongs here only under the things of who imports. */
@@ -119,20 +147,13 @@ final class ThingImport {
     var added = thing.thing(id, author, tags(thing, author), origin, made);
     archive.add(sql, added);
     histories.take(entry, added);
-    if (!added.isDeleted()) {
-      archive.announce(sql, added);
+    var whole =
+        takePhotos(entry, thing, added)
+            ? archive.amend(sql, added, photos.settle(sql, added))
+            : added;
+    if (!whole.isDeleted()) {
+      archive.announce(sql, whole);
     }
-  }
-
-  /** The id of a thing: its own, or one by its content and its place among identical ones. */
-  private String idOf(FileThing thing) {
-    var id = thing.id();
-    if (id != null) {
-      return id;
-    }
-    var fingerprint = thing.fingerprint();
-    var place = withoutId.count(UUID.fromString(fingerprint).getLeastSignificantBits());
-    return Ids.nameBased("import", people.userId(), fingerprint, Integer.toString(place));
   }
 
   /** Only one's own things have tags. */

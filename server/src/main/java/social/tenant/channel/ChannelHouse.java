@@ -8,12 +8,15 @@ import social.tenant.http.Routes;
 import social.tenant.live.Events;
 import social.tenant.notification.Telling;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.stream.ChannelFrames;
 import social.tenant.stream.Tickets;
 import social.tenant.time.Clock;
 
 /** The channels of a tenant, those at home and those elsewhere, put together. */
 public final class ChannelHouse {
+  private final Members members;
+  private final RemoteChannels remote;
   private final HomeNotices notices;
   private final ChannelRoutes channelRoutes;
   private final MessageRoutes messageRoutes;
@@ -41,26 +44,25 @@ public final class ChannelHouse {
     var people = telling.people();
     var notifications = telling.notifications();
     var news = new ChannelNews(events);
-    var members = new Members(clock, people, tokens);
+    members = new Members(clock, people, tokens);
     var channels = new Channels(clock, members, tokens, news);
     var messages = new Messages(clock, people, news);
     var talk = new Talk(channels, members, messages, notifications, news);
-    var remote = new RemoteChannels(clock, users);
+    remote = new RemoteChannels(clock, users);
     var homes =
         new Homes(database, users, federation.client(), federation.outbound(), remote, news);
     var relay = new Relay(database, remote, homes);
     notices =
-        new HomeNotices(database, users, channels, members, remote, federation.client(), queue);
-    var inviting =
-        new Inviting(
+        new HomeNotices(
             database,
+            users,
+            channels,
             members,
-            federation.follows(),
-            federation.blocks(),
-            federation.peers(),
-            federation.discovery(),
-            notices,
-            news);
+            remote,
+            federation.notices(),
+            federation.client(),
+            queue);
+    var inviting = inviting(database, federation, news);
     channelRoutes =
         new ChannelRoutes(
             access,
@@ -93,6 +95,18 @@ public final class ChannelHouse {
             news);
   }
 
+  private Inviting inviting(Database database, Federation federation, ChannelNews news) {
+    return new Inviting(
+        database,
+        members,
+        federation.follows(),
+        federation.blocks(),
+        federation.peers(),
+        federation.discovery(),
+        notices,
+        news);
+  }
+
   /** Declares everything below {@code /api/channels} and {@code /api/fed/channels}. */
   public void declare(Routes routes) {
     channelRoutes.declare(routes);
@@ -100,6 +114,12 @@ public final class ChannelHouse {
     invitationRoutes.declare(routes);
     ticketRoute.declare(routes);
     peerRoutes.declare(routes);
+  }
+
+  /** Notes that a person elsewhere has another address. */
+  public void moved(Sql sql, String userId, String endpoint) {
+    members.moved(sql, userId, endpoint);
+    remote.moved(sql, userId, endpoint);
   }
 
   /** What clients do over a WebSocket. */

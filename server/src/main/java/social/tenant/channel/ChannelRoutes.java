@@ -54,14 +54,14 @@ final class ChannelRoutes {
         .get("/api/channels", access.scope("channels:read", this::list))
         .post("/api/channels", access.scope("channels:write", this::create))
         .get("/api/channels/{id}", access.channel("channels:read", relay.orHere(this::get)))
-        .put("/api/channels/{id}", access.scope("channels:write", relay.orHere(this::change)))
-        .delete("/api/channels/{id}", access.scope("channels:write", relay.orHere(this::delete)))
+        .put("/api/channels/{id}", access.scope("channels:write", relay.ownerHere(this::change)))
+        .delete("/api/channels/{id}", access.scope("channels:write", relay.ownerHere(this::delete)))
         .get(
             "/api/channels/{id}/members",
             access.channel("channels:read", relay.orHere(this::members)))
         .post(
             "/api/channels/{id}/members",
-            access.scope("channels:write", relay.orHere(this::invite)))
+            access.scope("channels:write", relay.ownerHere(this::invite)))
         .delete(
             "/api/channels/{id}/members/{user_id}",
             access.channel("channels:write", relay.orHere(this::remove)));

@@ -6,6 +6,7 @@ import social.tenant.account.User;
 import social.tenant.account.Users;
 import social.tenant.delivery.Outcome;
 import social.tenant.delivery.QueuedMessage;
+import social.tenant.federation.FollowNotices;
 import social.tenant.federation.Outbound;
 import social.tenant.federation.PathSegment;
 import social.tenant.federation.PeerClient;
@@ -37,6 +38,7 @@ public final class HomeNotices {
   private final Channels channels;
   private final Members members;
   private final RemoteChannels remote;
+  private final FollowNotices follows;
   private final PeerClient client;
   private final PeerQueue queue;
 
@@ -46,6 +48,7 @@ public final class HomeNotices {
       Channels channels,
       Members members,
       RemoteChannels remote,
+      FollowNotices follows,
       PeerClient client,
       PeerQueue queue) {
     this.database = database;
@@ -53,6 +56,7 @@ public final class HomeNotices {
     this.channels = channels;
     this.members = members;
     this.remote = remote;
+    this.follows = follows;
     this.client = client;
     this.queue = queue;
   }
@@ -99,7 +103,7 @@ public final class HomeNotices {
     var channelId = payload.requireText("channel_id");
     return switch (message.purpose()) {
       case INVITATION -> sendInvitation(message.destination(), channelId, payload);
-      case ENDED -> sendEnd(message.destination(), channelId, payload);
+      case ENDED -> sendEnd(message.destination(), channelId, payload, queued.attempts() > 0);
       default -> sendLeave(message.destination(), channelId);
     };
   }
@@ -115,9 +119,12 @@ public final class HomeNotices {
               ? null
               : invitation(channels.get(sql, owner.id(), channelId), userId, owner);
         });
-    return body == null
-        ? Outcome.delivered()
-        : post(peer, "/api/fed/channels/invitations", JsonOut.text(body));
+    if (body == null) {
+      return Outcome.delivered();
+    }
+    return follows.introduce(peer)
+        ? post(peer, "/api/fed/channels/invitations", JsonOut.text(body))
+        : Outcome.failed("The peer does not know yet that it is followed");
   }
 
   private static JsonWritable invitation(Channel channel, String userId, User owner) {
@@ -132,14 +139,31 @@ public final class HomeNotices {
             .endObject();
   }
 
-  private Outcome sendEnd(String peer, String channelId, JsonObject payload) throws IOException {
+  /**
+   * An invitation may have overtaken this on its way, and then has ended with what was before. So
+   * whoever is invited when this got there is invited anew, and also who has joined again: his
+   * tenant may know nothing of it. If it does, it joins by itself.
+   */
+  private Outcome sendEnd(String peer, String channelId, JsonObject payload, boolean wasTried)
+      throws IOException {
     var userId = payload.requireText("user_id");
     if (database.read(sql -> members.find(sql, channelId, userId)) != null) {
-      return Outcome.delivered();
+      return wasTried
+          ? Outcome.delivered().with(sql -> inviteAnew(sql, channelId, userId, peer))
+          : Outcome.delivered();
     }
     var reason = payload.requireText("reason");
     JsonWritable body = out -> out.beginObject().field("reason", reason).endObject();
-    return post(peer, path(channelId, "ended"), JsonOut.text(body));
+    return post(peer, path(channelId, "ended"), JsonOut.text(body))
+        .with(sql -> inviteAnew(sql, channelId, userId, peer));
+  }
+
+  private void inviteAnew(Sql sql, String channelId, String userId, String peer) {
+    var member = members.find(sql, channelId, userId);
+    if (member != null) {
+      members.unjoin(sql, channelId, userId);
+      invite(sql, channelId, userId, peer);
+    }
   }
 
   private Outcome sendLeave(String peer, String channelId) throws IOException {

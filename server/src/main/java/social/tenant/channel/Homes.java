@@ -3,7 +3,11 @@ package social.tenant.channel;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.User;
 import social.tenant.account.Users;
@@ -19,6 +23,7 @@ import social.tenant.json.JsonObject;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 
 /**
  * Speaks with the homes of channels that live elsewhere: joins them, and asks with the token that
@@ -33,6 +38,11 @@ final class Homes {
   private final Outbound outbound;
   private final RemoteChannels channels;
   private final ChannelNews news;
+
+  /**
+   * Channels that are being joined again; guarded by this object, which is never held meanwhile.
+   */
+  private final Set<String> joining = new HashSet<>();
 
   Homes(
       Database database,
@@ -56,6 +66,16 @@ final class Homes {
    * @throws ApiError 502 if the home does not answer, or nonsense
    */
   @Nullable RemoteChannel join(String userId, RemoteChannel channel) {
+    return join(userId, channel, (sql, joined) -> {});
+  }
+
+  /**
+   * The same, with something that is done in the transaction that keeps the token.
+   *
+   * @param also is given the channel as it is now
+   */
+  @Nullable RemoteChannel join(
+      String userId, RemoteChannel channel, BiConsumer<Sql, RemoteChannel> also) {
     var answer = askToJoin(channel);
     if (answer.status() == 403 || answer.status() == 404) {
       return null;
@@ -74,7 +94,11 @@ final class Homes {
       return database.write(sql -> {
         channels.join(sql, channel.id(), token, expiresAt);
         channels.learn(sql, userId, channel.id(), said);
-        return channels.joined(sql, userId, channel.id());
+        var joined = channels.joined(sql, userId, channel.id());
+        if (joined != null) {
+          also.accept(sql, joined);
+        }
+        return joined;
       });
     } catch (JsonException e) {
       throw noAnswer();
@@ -114,16 +138,51 @@ final class Homes {
     if (answer.status() != UNAUTHORIZED) {
       return answer;
     }
-    var joined = join(userId, channel);
-    if (joined == null) {
-      forget(channel);
-      throw ApiError.notFound("Channel not found");
-    }
-    var again = send(joined, method, path, json);
+    var again = send(rejoined(userId, channel), method, path, json);
     if (again.status() == UNAUTHORIZED) {
       throw noAnswer();
     }
     return again;
+  }
+
+  /**
+   * A channel with a new token in place of one that is not taken any more. Of several who ask at
+   * the same time only the first joins again, since a second time would end the token of the first.
+   */
+  private RemoteChannel rejoined(String userId, RemoteChannel channel) {
+    enter(channel.id());
+    try {
+      var now = database.read(sql -> channels.joined(sql, userId, channel.id()));
+      if (now != null && !Objects.equals(now.token(), channel.token())) {
+        return now;
+      }
+      var joined = now == null ? null : join(userId, now);
+      if (joined != null) {
+        return joined;
+      }
+      if (now != null) {
+        forget(now);
+      }
+      throw ApiError.notFound("Channel not found");
+    } finally {
+      leave(channel.id());
+    }
+  }
+
+  private synchronized void enter(String channelId) {
+    try {
+      while (!joining.add(channelId)) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw noAnswer();
+    }
+  }
+
+  private synchronized void leave(String channelId) {
+    joining.remove(channelId);
+    notifyAll();
   }
 
   /** The channel is not the owner's any more. */

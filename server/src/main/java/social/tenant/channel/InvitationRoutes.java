@@ -55,7 +55,7 @@ final class InvitationRoutes {
   private Answer accept(Exchange exchange, Caller caller) {
     var userId = caller.userId();
     var invited = database.read(sql -> require(sql, userId, exchange.param("id")));
-    var joined = homes.join(userId, invited);
+    var joined = homes.join(userId, invited, (sql, channel) -> tellJoined(sql, userId, channel));
     if (joined == null) {
       database.write(sql -> {
         dismiss(sql, userId, invited);
@@ -63,13 +63,12 @@ final class InvitationRoutes {
       });
       throw ApiError.conflict("The invitation was withdrawn");
     }
-    var channel = joined.channel();
-    database.write(sql -> {
-      notifications.markRead(sql, userId, Notifications.CHANNEL_INVITATION, channel.id());
-      news.channel(sql, "created", channel);
-      return channel;
-    });
-    return Answer.ok(channel);
+    return Answer.ok(joined.channel());
+  }
+
+  private void tellJoined(Sql sql, String userId, RemoteChannel joined) {
+    notifications.markRead(sql, userId, Notifications.CHANNEL_INVITATION, joined.id());
+    news.channel(sql, "created", joined.channel());
   }
 
   private Answer decline(Exchange exchange, Caller caller) {

@@ -68,9 +68,14 @@ final class Members {
   Member requireOwner(Sql sql, String channelId, String userId) {
     var member = require(sql, channelId, userId);
     if (!member.isOwner()) {
-      throw ApiError.forbidden("Only the channel owner can do this");
+      throw ownerOnly();
     }
     return member;
+  }
+
+  /** What anybody else is told. */
+  static ApiError ownerOnly() {
+    return ApiError.forbidden("Only the channel owner can do this");
   }
 
   /** Adds the owner of a new channel. */
@@ -131,6 +136,26 @@ final class Members {
         channelId,
         peer.userId());
     return Objects.requireNonNull(find(sql, channelId, peer.userId()));
+  }
+
+  /** Has somebody invited who had joined, or was invited; a token dies at once. */
+  void unjoin(Sql sql, String channelId, String userId) {
+    tokens.end(sql, channelId, userId);
+    sql.run(
+        """
+        update channel_members set state = 'invited', joined_at = null
+        where channel_id = ? and user_id = ?\
+        """,
+        channelId,
+        userId);
+  }
+
+  /** Notes that somebody who lives elsewhere has another address, in all channels. */
+  void moved(Sql sql, String userId, String endpoint) {
+    sql.run(
+        "update channel_members set endpoint = ? where user_id = ? and endpoint is not null",
+        endpoint,
+        userId);
   }
 
   /** Takes somebody out, whether invited or joined; the token dies at once. */

@@ -44,7 +44,20 @@ final class Relay {
     };
   }
 
-  /** The same for a route that reads no body. */
+  /**
+   * What the owner of a channel does here. A channel elsewhere belongs to the owner of its home, so
+   * that nobody here may do it there.
+   */
+  CallerHandler ownerHere(CallerHandler here) {
+    return (exchange, caller) -> {
+      if (find(caller, exchange.param("id")) != null) {
+        throw Members.ownerOnly();
+      }
+      return here.handle(exchange, caller);
+    };
+  }
+
+  /** As {@link #orHere}, for a route that reads no body. */
   CallerHandler orHereWithoutBody(CallerHandler here) {
     return (exchange, caller) -> {
       var channel = find(caller, exchange.param("id"));

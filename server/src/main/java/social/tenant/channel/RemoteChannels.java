@@ -120,19 +120,31 @@ final class RemoteChannels {
         id);
   }
 
-  /** Keeps what the home said of a channel. */
+  /** Notes that the owner of channels elsewhere has another address, and so have they. */
+  void moved(Sql sql, String ownerId, String endpoint) {
+    sql.run("update remote_channels set endpoint = ? where owner_id = ?", endpoint, ownerId);
+  }
+
+  /** Keeps what the home said of a channel, if that is still one of the owner's. */
   void learn(Sql sql, String userId, String id, JsonObject said) {
-    sql.run(
-        """
-        update remote_channels set name = ?, description = ?, last_seq = ?, read_seq = ?
-        where id = ?\
-        """,
-        said.requireText("name"),
-        said.requireText("description"),
-        said.requireInteger("last_seq"),
-        said.requireInteger("read_seq"),
-        id);
     var known =
+        sql.run(
+            """
+            update remote_channels set name = ?, description = ?, last_seq = ?, read_seq = ?
+            where id = ?\
+            """,
+            said.requireText("name"),
+            said.requireText("description"),
+            said.requireInteger("last_seq"),
+            said.requireInteger("read_seq"),
+            id);
+    if (known == 1) {
+      keepSaid(sql, userId, id, said);
+    }
+  }
+
+  private static void keepSaid(Sql sql, String userId, String id, JsonObject said) {
+    var kept =
         JsonOut.text(out ->
             out.beginObject()
                 .field("member_count", said.requireInteger("member_count"))
@@ -148,7 +160,7 @@ final class RemoteChannels {
         """,
         userId,
         SETTING + id,
-        known);
+        kept);
   }
 
   /** Forgets a channel or an invitation. */

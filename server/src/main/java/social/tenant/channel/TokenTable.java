@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import social.tenant.account.ChannelTokens;
 import social.tenant.account.CredentialEnd;
+import social.tenant.account.RandomDigits;
 import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 import social.tenant.time.Times;
@@ -23,7 +23,6 @@ public final class TokenTable implements ChannelTokens {
   static final Duration LIFETIME = Duration.ofDays(30);
 
   private static final String START = "tc_";
-  private static final int BYTES = 32;
 
   /** A token, as it is handed out once. */
   record Token(String text, String expiresAt) {}
@@ -64,9 +63,7 @@ public final class TokenTable implements ChannelTokens {
   /** A new token for a member; it takes the place of the one before. */
   Token replace(Sql sql, String channelId, String userId) {
     end(sql, channelId, userId);
-    var bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    var text = START + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    var text = START + RandomDigits.next(random);
     var expiresAt = Times.format(clock.instant().plus(LIFETIME));
     sql.run(
         """

@@ -60,6 +60,11 @@ public final class Deliveries implements AutoCloseable {
     return table.addEnded(sql, message, outcome);
   }
 
+  /** Has what waits for a destination go to another one; what belongs to a subscription stays. */
+  public void redirect(Sql sql, String from, String to) {
+    table.redirect(sql, from, to);
+  }
+
   /** When the next message is due, or was if it could not be sent yet; null if none waits. */
   public @Nullable Instant nextDue() {
     return database.read(table::next);

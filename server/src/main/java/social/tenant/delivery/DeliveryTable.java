@@ -128,6 +128,17 @@ final class DeliveryTable {
     return moment(sql.text("select min(next_attempt_at) from deliveries where status = 'pending'"));
   }
 
+  /** Has what waits for a destination, by nobody's subscription, go to another one. */
+  void redirect(Sql sql, String from, String to) {
+    sql.run(
+        """
+        update deliveries set destination = ?
+        where status = 'pending' and subscription_id is null and destination = ?\
+        """,
+        to,
+        from);
+  }
+
   /** Writes down what came of a try. */
   void record(Sql sql, QueuedMessage message, Outcome outcome) {
     var isLast = message.attempts() + 1 >= message.maxAttempts();

@@ -2,6 +2,7 @@ package social.tenant.federation;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import social.tenant.json.JsonException;
@@ -15,14 +16,17 @@ import social.tenant.time.Times;
 
 /**
  * Who is followed by those who are followed here, as they publish it. A list is asked for when its
- * owner is followed and, when it is needed, once a day; that it was asked for is kept as an edge
- * from that person to itself.
+ * owner is followed and, when it is needed, once a day, or soon again if there was no answer; when
+ * it was asked for is kept as an edge from that person to itself.
  */
 final class Edges {
   /** Of one peer. */
   static final int MAX_OF_A_PEER = 5_000;
 
   private static final Duration FRESH = Duration.ofDays(1);
+
+  /** How long whoever did not answer is not asked again: somebody waits for the answer. */
+  private static final Duration PAUSE = Duration.ofMinutes(5);
 
   /** Lists that are asked for at the same time. */
   private static final int AT_A_TIME = 16;
@@ -39,12 +43,12 @@ final class Edges {
     this.clock = clock;
   }
 
-  /** Asks those for their lists whose lists are too old. */
+  /** Asks those for their lists whose lists are too old, and who know that they are followed. */
   void refreshAll(String userId) {
     var stale =
         database.read(sql ->
             follows.following(sql, userId).stream()
-                .filter(follow -> !follow.remoteEndpoint().isEmpty())
+                .filter(follow -> follow.notified() && !follow.remoteEndpoint().isEmpty())
                 .filter(follow -> !isFresh(sql, follow.followingId()))
                 .map(f -> new Person(f.followingId(), f.username(), f.remoteEndpoint()))
                 .toList());
@@ -60,7 +64,7 @@ final class Edges {
       var list = answer.isSuccess() ? people(answer.data()) : List.<Person>of();
       database.write(sql -> keep(sql, person, list));
     } catch (IOException | JsonException e) {
-      database.write(sql -> mark(sql, person));
+      database.write(sql -> mark(sql, person, clock.instant().minus(FRESH).plus(PAUSE)));
     }
   }
 
@@ -82,16 +86,16 @@ final class Edges {
   private int keep(Sql sql, Person owner, List<Person> list) {
     forget(sql, owner.userId());
     for (var person : list) {
-      put(sql, owner.userId(), person);
+      put(sql, owner.userId(), person, clock.instant());
     }
-    return mark(sql, owner);
+    return mark(sql, owner, clock.instant());
   }
 
-  private int mark(Sql sql, Person owner) {
-    return put(sql, owner.userId(), owner);
+  private static int mark(Sql sql, Person owner, Instant askedAt) {
+    return put(sql, owner.userId(), owner, askedAt);
   }
 
-  private int put(Sql sql, String fromId, Person to) {
+  private static int put(Sql sql, String fromId, Person to, Instant seenAt) {
     return sql.run(
         """
         insert into peer_edges (from_id, to_id, to_endpoint, to_username, seen_at)
@@ -102,7 +106,7 @@ final class Edges {
         to.userId(),
         to.endpoint(),
         to.username(),
-        Times.format(clock.instant()));
+        Times.format(seenAt));
   }
 
   /** What is no person is left out. */

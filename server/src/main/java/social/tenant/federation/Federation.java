@@ -3,6 +3,7 @@ package social.tenant.federation;
 import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 import social.tenant.account.Accounts;
+import social.tenant.http.Neighbours;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.Routes;
 import social.tenant.live.Events;
@@ -21,12 +22,14 @@ public final class Federation {
    * @param queue keeps what peers are to be told
    * @param ownerIsHere whether the owner has a live connection
    * @param presence is told of peers that come and go
+   * @param moves is told of peers that get another address
    */
   public record Seams(
       Follows.Listener newFollower,
       PeerQueue queue,
       BooleanSupplier ownerIsHere,
-      Presence.Listener presence) {}
+      Presence.Listener presence,
+      Peers.MoveListener moves) {}
 
   private final Endpoint endpoint;
   private final Outbound outbound;
@@ -52,6 +55,7 @@ public final class Federation {
    * Puts it together and starts nothing.
    *
    * @param outboundClient may be shared with other tenants
+   * @param neighbours the tenants of the same process
    * @param seams what floors above do
    */
   public Federation(
@@ -62,6 +66,7 @@ public final class Federation {
       Events events,
       Things things,
       OutboundClient outboundClient,
+      Neighbours neighbours,
       Seams seams,
       Clock clock,
       Log log) {
@@ -69,10 +74,11 @@ public final class Federation {
     var identity = new Identity(directory);
     var signatures = new Signatures(clock, new SecureRandom());
     endpoint = new Endpoint(config.instanceUrl(), config.port(), database, users);
-    outbound = new Outbound(outboundClient, config.allowPrivatePeers());
+    outbound =
+        new Outbound(outboundClient, neighbours, endpoint::current, config.allowPrivatePeers());
     client = new PeerClient(outbound, signatures, identity, endpoint);
     discovery = new Discovery(client);
-    peers = new Peers(clock, users, config.allowPrivatePeers(), log);
+    peers = new Peers(clock, users, config.allowPrivatePeers(), seams.moves(), log);
     blocks = new Blocks(clock);
     tokens = new Tokens(clock);
     checks = new Checks(clock);
@@ -146,6 +152,7 @@ public final class Federation {
         follows,
         blocks,
         tokens,
+        notices,
         presence);
   }
 

@@ -32,6 +32,7 @@ final class FederationRoutes {
   private final Follows follows;
   private final Blocks blocks;
   private final Tokens tokens;
+  private final FollowNotices notices;
   private final Presence presence;
 
   FederationRoutes(
@@ -46,6 +47,7 @@ final class FederationRoutes {
       Follows follows,
       Blocks blocks,
       Tokens tokens,
+      FollowNotices notices,
       Presence presence) {
     this.database = database;
     this.users = users;
@@ -58,6 +60,7 @@ final class FederationRoutes {
     this.follows = follows;
     this.blocks = blocks;
     this.tokens = tokens;
+    this.notices = notices;
     this.presence = presence;
   }
 
@@ -181,8 +184,9 @@ final class FederationRoutes {
     if (blocks.contains(sql, userId, peer.userId(), peer.endpoint())) {
       return;
     }
-    if (follows.follow(sql, userId, peer.person(), true) == null) {
-      follows.markNotified(sql, userId, peer.userId());
+    if (follows.follow(sql, userId, peer.person(), false) != null) {
+      // the tenant that asks may never get this answer, and then knows nothing of the follow
+      notices.add(sql, FollowNotices.FOLLOW, userId, peer.person(), FollowNotices.RETRY);
     }
   }
 

@@ -11,7 +11,9 @@ import social.tenant.store.Sql;
 /**
  * Tells others that they are followed, or not any more. What is told is the state when it is told:
  * a message that came too late, because the follow was taken back or the peer knows already, is
- * done without a word. So the order in which messages are tried does not matter.
+ * done without a word. So the order in which messages are tried does not matter. Two of them may
+ * still overtake each other on their way; so whether what was told is still so is looked at again
+ * afterwards, and if not, the peer is told anew.
  */
 public final class FollowNotices {
   /** Messages that say: I follow you. */
@@ -29,6 +31,9 @@ public final class FollowNotices {
     /** Worth another try. */
     FAILED
   }
+
+  /** When a peer is told again that could not be told at once. */
+  static final Duration RETRY = Duration.ofSeconds(30);
 
   private final Database database;
   private final Endpoint endpoint;
@@ -63,14 +68,30 @@ public final class FollowNotices {
     queue.add(sql, purpose, person.endpoint(), JsonOut.text(payload), delay);
   }
 
-  /** Sends a message from the queue. */
-  public Outcome send(String purpose, String peer, String payload) {
+  /**
+   * Sends a message from the queue.
+   *
+   * @param wasTried whether it may have got there before, unnoticed
+   */
+  public Outcome send(String purpose, String peer, String payload, boolean wasTried) {
     var message = JsonValue.parse(payload).object("");
     var userId = message.requireText("user_id");
     var personId = message.requireText("person_id");
     return purpose.equals(FOLLOW)
         ? tellFollow(userId, personId)
-        : tellUnfollow(userId, personId, peer);
+        : tellUnfollow(userId, personId, peer, wasTried);
+  }
+
+  /**
+   * Makes sure that whoever is at an endpoint knows of being followed before anything else is told
+   * there: what comes from a stranger would be refused for good.
+   *
+   * @return false if that did not work, this time
+   */
+  public boolean introduce(String peer) {
+    return database.read(sql -> follows.untold(sql, peer)).stream()
+        .allMatch(
+            follow -> tellFollow(follow.followerId(), follow.followingId()) != Outcome.FAILED);
   }
 
   /** Tells a person that a user follows, if that is so and not known. */
@@ -90,18 +111,45 @@ public final class FollowNotices {
                 .field("follow_token", token)
                 .endObject();
     var outcome = post(follow.remoteEndpoint(), "/api/fed/notify-follow", JsonOut.text(body));
-    if (outcome == Outcome.DONE) {
-      database.write(sql -> {
-        follows.markNotified(sql, userId, personId);
-        return outcome;
-      });
+    return database.write(sql -> afterFollow(sql, follow, outcome));
+  }
+
+  private Outcome afterFollow(Sql sql, Follow told, Outcome outcome) {
+    var userId = told.followerId();
+    var now = follows.following(sql, userId, told.followingId());
+    if (now == null) {
+      var person = new Person(told.followingId(), told.username(), told.remoteEndpoint());
+      var delay = outcome == Outcome.DONE ? Duration.ZERO : RETRY;
+      add(sql, UNFOLLOW, userId, person, delay);
+    } else if (outcome == Outcome.DONE && now.id().equals(told.id())) {
+      follows.markNotified(sql, userId, told.followingId());
     }
     return outcome;
   }
 
-  private Outcome tellUnfollow(String userId, String personId, String peer) {
+  private Outcome tellUnfollow(String userId, String personId, String peer, boolean wasTried) {
     var isFollowing = database.read(sql -> follows.isFollowing(sql, userId, personId));
-    return isFollowing ? Outcome.DONE : post(peer, "/api/fed/unfollow", "{}");
+    if (isFollowing && !wasTried) {
+      return Outcome.DONE;
+    }
+    var outcome = isFollowing ? Outcome.DONE : post(peer, "/api/fed/unfollow", "{}");
+    return outcome == Outcome.DONE
+        ? database.write(sql -> afterUnfollow(sql, userId, personId))
+        : outcome;
+  }
+
+  private Outcome afterUnfollow(Sql sql, String userId, String personId) {
+    var now = follows.following(sql, userId, personId);
+    if (now != null) {
+      follows.markUntold(sql, userId, personId);
+      add(
+          sql,
+          FOLLOW,
+          userId,
+          new Person(personId, now.username(), now.remoteEndpoint()),
+          Duration.ZERO);
+    }
+    return Outcome.DONE;
   }
 
   private Outcome post(String peer, String path, String json) {

@@ -11,9 +11,6 @@ import social.tenant.store.Sql;
 
 /** What a user does about others: follows, unfollows and blocks them. */
 final class Following {
-  /** When a followed tenant is told again that could not be told at once. */
-  private static final Duration RETRY = Duration.ofSeconds(30);
-
   private final Database database;
   private final Users users;
   private final Discovery discovery;
@@ -82,7 +79,7 @@ final class Following {
           if (follows.follow(sql, userId, peer.person(), false) == null) {
             throw ApiError.conflict("Already following this user");
           }
-          notices.add(sql, FollowNotices.FOLLOW, userId, peer.person(), RETRY);
+          notices.add(sql, FollowNotices.FOLLOW, userId, peer.person(), FollowNotices.RETRY);
           return peer.person();
         });
     if (notices.tellFollow(userId, person.userId()) == FollowNotices.Outcome.DONE) {

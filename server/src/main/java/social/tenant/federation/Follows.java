@@ -53,6 +53,7 @@ public final class Follows {
   private final PreferenceStore preferences;
   private final Blocks blocks;
   private final Listener listener;
+  private final FollowArchive archive = new FollowArchive();
 
   public Follows(
       Clock clock, Events events, PreferenceStore preferences, Blocks blocks, Listener listener) {
@@ -200,6 +201,28 @@ public final class Follows {
         personId);
   }
 
+  /** Notes that the one who is followed may think that it is not so. */
+  void markUntold(Sql sql, String userId, String personId) {
+    sql.run(
+        "update follows set notified = 0 where follower_id = ? and following_id = ?",
+        userId,
+        personId);
+  }
+
+  /** The follows of those at an endpoint who were not told of them yet and do not follow back. */
+  List<Follow> untold(Queries sql, String endpoint) {
+    return sql.list(
+        SELECT
+            + OTHER_IS_FOLLOWED
+            + """
+            where f.notified = 0 and f.remote_endpoint = ? and not exists (
+              select 1 from follows b
+              where b.follower_id = f.following_id and b.following_id = f.follower_id)\
+            """,
+        Follow::map,
+        endpoint);
+  }
+
   /** Has a user follow a person no more; false if that was so already. */
   boolean unfollow(Sql sql, String userId, Person person) {
     return remove(sql, userId, person.userId(), "following", person);
@@ -235,19 +258,17 @@ public final class Follows {
       String endpoint,
       boolean notified,
       @Nullable String confirmedAt) {
-    sql.run(
-        """
-        insert into follows (id, follower_id, following_id, remote_endpoint, notified, created_at,
-          last_confirmed_at)
-        values (?, ?, ?, ?, ?, ?, ?)\
-        """,
-        Ids.random(),
-        followerId,
-        followingId,
-        endpoint,
-        notified,
-        confirmedAt == null ? clock.now() : confirmedAt,
-        confirmedAt);
+    archive.add(
+        sql,
+        new Follow(
+            Ids.random(),
+            followerId,
+            followingId,
+            endpoint,
+            null,
+            notified,
+            confirmedAt == null ? clock.now() : confirmedAt,
+            confirmedAt));
   }
 
   private void tell(Sql sql, String event, String direction, Person person) {

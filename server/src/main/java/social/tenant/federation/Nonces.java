@@ -1,5 +1,6 @@
 package social.tenant.federation;
 
+import java.time.Duration;
 import java.time.Instant;
 import social.tenant.store.Sql;
 import social.tenant.store.UniqueViolation;
@@ -8,6 +9,12 @@ import social.tenant.time.Times;
 
 /** Remembers which signatures were used, until they expire: none is good twice. */
 final class Nonces {
+  /**
+   * How much longer: a signature is looked at before its nonce is, and while its key is fetched it
+   * may expire.
+   */
+  private static final Duration LONGER = Duration.ofMinutes(1);
+
   private final Clock clock;
 
   Nonces(Clock clock) {
@@ -16,7 +23,8 @@ final class Nonces {
 
   /** Takes a nonce; false if this peer used it before. */
   boolean take(Sql sql, String peerId, String nonce, Instant expires) {
-    sql.run("delete from nonces where expires_at < ?", Times.format(clock.instant()));
+    var past = clock.instant().minus(LONGER);
+    sql.run("delete from nonces where expires_at < ?", Times.format(past));
     try {
       sql.run(
           "insert into nonces (peer_id, nonce, expires_at) values (?, ?, ?)",

@@ -6,7 +6,10 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import social.tenant.http.Neighbours;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.OutboundRequest;
@@ -15,6 +18,7 @@ import social.tenant.http.PublicAddresses;
 /**
  * The requests of this tenant to servers that others name: to public addresses only unless private
  * ones are allowed, so many at a time, each with a bound on time and on the size of its answer.
+ * Tenants of the same process are asked without a socket, so their addresses do not matter.
  */
 public final class Outbound {
   /** For everything a request takes. */
@@ -29,16 +33,23 @@ public final class Outbound {
   private static final int AT_A_TIME = 16;
 
   private final OutboundClient client;
+  private final Neighbours neighbours;
+  private final Supplier<String> self;
   private final Predicate<InetAddress> allowed;
   private final boolean allowPrivate;
   private final Semaphore slots = new Semaphore(AT_A_TIME);
 
   /**
    * @param client may be shared with other tenants
+   * @param neighbours the tenants of the same process
+   * @param self the own endpoint, by which a neighbour counts the requests of this tenant
    * @param allowPrivate whether private addresses may be asked too
    */
-  public Outbound(OutboundClient client, boolean allowPrivate) {
+  public Outbound(
+      OutboundClient client, Neighbours neighbours, Supplier<String> self, boolean allowPrivate) {
     this.client = client;
+    this.neighbours = neighbours;
+    this.self = self;
     this.allowPrivate = allowPrivate;
     this.allowed = allowPrivate ? address -> true : PublicAddresses::contain;
   }
@@ -55,7 +66,7 @@ public final class Outbound {
    * @throws IOException if there is no answer in time, or one that is too large
    */
   public OutboundAnswer send(OutboundRequest request) throws IOException {
-    return inTurn(request, client::send);
+    return inTurn(request, client::send, answer -> answer);
   }
 
   /**
@@ -65,10 +76,12 @@ public final class Outbound {
    * @throws IOException if no answer begins in time
    */
   public int status(OutboundRequest request) throws IOException {
-    return inTurn(request, client::status);
+    return inTurn(request, client::status, OutboundAnswer::status);
   }
 
-  private <T> T inTurn(OutboundRequest request, Call<T> call) throws IOException {
+  private <T> T inTurn(
+      OutboundRequest request, Call<T> call, Function<OutboundAnswer, T> ofNeighbour)
+      throws IOException {
     var start = System.nanoTime();
     try {
       if (!slots.tryAcquire(request.time().toNanos(), TimeUnit.NANOSECONDS)) {
@@ -80,7 +93,9 @@ public final class Outbound {
     }
     try {
       var waited = Duration.ofNanos(System.nanoTime() - start);
-      return call.send(request.within(request.time().minus(waited)), allowed);
+      var timely = request.within(request.time().minus(waited));
+      var answer = neighbours.ask(timely, self.get());
+      return answer == null ? call.send(timely, allowed) : ofNeighbour.apply(answer);
     } finally {
       slots.release();
     }

@@ -21,18 +21,32 @@ public final class Peers {
   /** Of strangers, to whom nothing here belongs; the one seen longest ago goes. */
   private static final int MAX_STRANGERS = 5_000;
 
+  /** Is told of a person who moved, in the transaction that notes it. */
+  @FunctionalInterface
+  public interface MoveListener {
+    /**
+     * Somebody moved.
+     *
+     * @param from the endpoint before
+     * @param to the endpoint from now on
+     */
+    void moved(Sql sql, String userId, String from, String to);
+  }
+
   private final Clock clock;
   private final Users users;
   private final boolean allowPrivate;
+  private final MoveListener moves;
   private final Log log;
 
   /**
    * @param allowPrivate whether a changed key is taken over plain http too
    */
-  Peers(Clock clock, Users users, boolean allowPrivate, Log log) {
+  Peers(Clock clock, Users users, boolean allowPrivate, MoveListener moves, Log log) {
     this.clock = clock;
     this.users = users;
     this.allowPrivate = allowPrivate;
+    this.moves = moves;
     this.log = log;
   }
 
@@ -96,6 +110,7 @@ public final class Peers {
         peer.userId());
     sql.run(
         "update blocks set endpoint = ? where blocked_id = ?", document.endpoint(), peer.userId());
+    moves.moved(sql, peer.userId(), peer.endpoint(), document.endpoint());
     write(sql, document);
     return Objects.requireNonNull(find(sql, peer.userId()));
   }
@@ -168,6 +183,7 @@ public final class Peers {
               select 1 from follows f where f.follower_id = p.user_id or f.following_id = p.user_id)
             and not exists (select 1 from blocks b where b.blocked_id = p.user_id)
             and not exists (select 1 from channel_members m where m.user_id = p.user_id)
+            and not exists (select 1 from remote_channels h where h.owner_id = p.user_id)
             and not exists (select 1 from reactions r where r.user_id = p.user_id)
             and not exists (
               select 1 from things t where t.user_id = p.user_id and t.deleted_at is null)

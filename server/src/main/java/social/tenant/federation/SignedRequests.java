@@ -8,6 +8,7 @@ import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
 import social.tenant.store.Database;
+import social.tenant.store.Sql;
 import social.tenant.time.Clock;
 
 /**
@@ -19,6 +20,9 @@ public final class SignedRequests {
   private static final String CHALLENGE = "Signature";
   private static final int A_MINUTE = 600;
 
+  /** More than the last try of a message is later than the first. */
+  private static final Duration SAID_AGAIN = Duration.ofHours(2);
+
   private final Database database;
   private final Users users;
   private final Endpoint endpoint;
@@ -28,6 +32,7 @@ public final class SignedRequests {
   private final Nonces nonces;
   private final Blocks blocks;
   private final Checks checks;
+  private final Clock clock;
   private final RateLimit perPeer;
 
   SignedRequests(
@@ -50,6 +55,7 @@ public final class SignedRequests {
     this.nonces = nonces;
     this.blocks = blocks;
     this.checks = checks;
+    this.clock = clock;
     this.perPeer = new RateLimit(clock, A_MINUTE, Duration.ofMinutes(1));
   }
 
@@ -101,6 +107,14 @@ public final class SignedRequests {
     }
     perPeer.count(peer.userId());
     return peer;
+  }
+
+  /**
+   * Whether a peer says something for the first time, as far as ids of the last hours tell: it may
+   * say it again because it did not hear the answer, for as long as messages are tried.
+   */
+  public boolean isFirst(Sql sql, Peer peer, String id) {
+    return nonces.take(sql, peer.userId(), "said " + id, clock.instant().plus(SAID_AGAIN));
   }
 
   /** Whether the owner of this tenant blocked a peer. */

@@ -148,6 +148,17 @@ public final class Answer {
     return body instanceof Body.Events || body instanceof Body.Socket;
   }
 
+  /** The same answer; when its connection is over, something more is done. */
+  Answer followedBy(Runnable action) {
+    return switch (body) {
+      case Body.Events(var talk) ->
+          new Answer(status, headers, new Body.Events(new FollowedConversation(talk, action)));
+      case Body.Socket(var talk) ->
+          new Answer(status, headers, new Body.Socket(new FollowedConversation(talk, action)));
+      default -> throw new IllegalArgumentException("An answer that ends");
+    };
+  }
+
   List<Header> headers() {
     return headers;
   }

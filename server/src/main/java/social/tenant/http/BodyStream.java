@@ -3,7 +3,6 @@ package social.tenant.http;
 import java.io.InputStream;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * when the body ends early or is malformed. For one thread at a time.
  */
 final class BodyStream extends InputStream {
-  private final Request request;
+  private final Content.Source source;
+  private final Runnable wait;
   private final long limit;
-  private final long stallMillis;
   private Content.@Nullable Chunk chunk;
   private long count;
   private boolean broken;
 
-  BodyStream(Request request, long limit, long stallMillis) {
-    this.request = request;
+  /**
+   * @param wait returns when the source has more, or has failed
+   * @param limit in bytes
+   */
+  BodyStream(Content.Source source, Runnable wait, long limit) {
+    this.source = source;
+    this.wait = wait;
     this.limit = limit;
-    this.stallMillis = stallMillis;
   }
 
   @Override
@@ -62,10 +65,10 @@ final class BodyStream extends InputStream {
 
   private Content.Chunk awaitChunk() {
     chunk = null;
-    var next = request.read();
+    var next = source.read();
     while (next == null) {
-      Drain.await(request, stallMillis); // each byte starts the time anew
-      next = request.read();
+      wait.run();
+      next = source.read();
     }
     if (Content.Chunk.isFailure(next)) {
       broken = true;

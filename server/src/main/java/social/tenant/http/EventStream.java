@@ -7,15 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
  * A stream of server-sent events (HTML standard, 9.2): the body of a response that does not end.
+ *
+ * <p>Each message is a chunk (RFC 9112, 7.1) that is sent whole. Jetty's own chunks end with what
+ * is sent next, and a client library that waits for that would hand on every event one event late.
  *
  * <p>Threads: one lock lets one of them write at a time. Meanwhile the connection is watched for
  * its end: a client that went away is noticed at once, not by the next write but one. Whoever is
@@ -25,11 +31,13 @@ final class EventStream implements OpenConnection {
   static final String CONTENT_TYPE = "text/event-stream";
 
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] END_OF_CHUNK = {'\r', '\n'};
 
   private final EndPoint endPoint;
   private final Response response;
   private final Callback completion;
   private final Conversation conversation;
+  private final boolean isChunked;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -38,6 +46,10 @@ final class EventStream implements OpenConnection {
     this.response = response;
     this.completion = completion;
     this.conversation = conversation;
+    isChunked = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
+    if (isChunked) {
+      response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+    }
   }
 
   /** Sends the head, then hands the stream over. */
@@ -59,12 +71,26 @@ final class EventStream implements OpenConnection {
       if (ended.get()) {
         throw new IOException("The event stream has ended");
       }
-      Content.Sink.write(response, false, ByteBuffer.wrap(bytes));
+      write(bytes);
     } catch (IOException e) {
       abort(e);
       throw e;
     } finally {
       writing.unlock();
+    }
+  }
+
+  private void write(byte[] bytes) throws IOException {
+    try (var written = Blocker.callback()) {
+      var body = ByteBuffer.wrap(bytes);
+      if (isChunked) {
+        var size = Integer.toHexString(bytes.length) + "\r\n";
+        var head = ByteBuffer.wrap(size.getBytes(StandardCharsets.US_ASCII));
+        endPoint.write(written, head, body, ByteBuffer.wrap(END_OF_CHUNK));
+      } else {
+        endPoint.write(written, body);
+      }
+      written.block();
     }
   }
 

@@ -1,10 +1,9 @@
 package social.tenant.http;
 
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonObject;
 import social.tenant.json.JsonValue;
@@ -15,33 +14,74 @@ import social.tenant.json.JsonValue;
  * <p>For one thread at a time; not to be kept after the answer.
  */
 public final class Exchange {
-  private final Request request;
-  private final TrustedProxies proxies;
+  private final Head head;
   private final RequestBody body;
+  private final String base;
+  private final Deque<Runnable> endings;
   private @Nullable Query query;
   private RouteTable.@Nullable Endpoint endpoint;
   private List<String> values = List.of();
-  private @Nullable Runnable atEnd;
 
-  Exchange(Request request, HttpConfig config) {
-    this.request = request;
-    this.proxies = config.proxies();
-    this.body = new RequestBody(request, config.limits());
+  Exchange(Head head, RequestBody body) {
+    this(head, body, "", new ArrayDeque<>(0));
+  }
+
+  private Exchange(Head head, RequestBody body, String base, Deque<Runnable> endings) {
+    this.head = head;
+    this.body = body;
+    this.base = base;
+    this.endings = endings;
+  }
+
+  /**
+   * The same request, as whoever is served below a path sees it: the path begins behind it.
+   *
+   * @param prefix the first segments of the path, such as {@code /ann}, as they were sent
+   * @throws IllegalArgumentException if the path does not begin so
+   */
+  public Exchange below(String prefix) {
+    var path = head.path();
+    var rest = path.startsWith(prefix) ? path.substring(prefix.length()) : "-";
+    if (!rest.isEmpty() && !rest.startsWith("/")) {
+      throw new IllegalArgumentException(path + " is not below " + prefix);
+    }
+    var inner = head.withPath(rest.isEmpty() ? "/" : rest);
+    return new Exchange(inner, body, base + prefix, endings);
+  }
+
+  /**
+   * Has something done once the answer is sent or has failed; for an answer that stays open, once
+   * its connection is over. Must not block; what was said last is done first.
+   */
+  public void whenDone(Runnable action) {
+    endings.push(action);
+  }
+
+  /** Does what was to be done at the end. Repeatable. */
+  void done() {
+    for (var next = endings.poll(); next != null; next = endings.poll()) {
+      next.run();
+    }
   }
 
   /** The method as it was sent: {@code HEAD} also where the handler of GET is called for it. */
   public String method() {
-    return request.getMethod();
+    return head.method();
   }
 
-  /** The path as it was sent, not decoded. */
+  /** The path as it was sent, not decoded, from {@link #base} on. */
   public String path() {
-    return request.getHttpURI().getPath();
+    return head.path();
+  }
+
+  /** The path below which this is served, such as {@code /ann}; empty for a whole host. */
+  public String base() {
+    return base;
   }
 
   /** The query string as it was sent, without its question mark; null if there was none. */
   public @Nullable String rawQuery() {
-    return request.getHttpURI().getQuery();
+    return head.query();
   }
 
   /** The parameters of the query string. */
@@ -72,17 +112,22 @@ public final class Exchange {
 
   /** The first header of a name, in any case; null if there is none. */
   public @Nullable String header(String name) {
-    return request.getHeaders().get(name);
+    return head.headers().get(name);
   }
 
   /** All headers of a name, in any case, in their order. */
   public List<String> headers(String name) {
-    return List.copyOf(request.getHeaders().getValuesList(name));
+    return List.copyOf(head.headers().getValuesList(name));
+  }
+
+  /** The media type of the body in lower case, without parameters; null if it tells none. */
+  public @Nullable String contentType() {
+    return MediaType.of(header("Content-Type"));
   }
 
   /** The value of the first cookie of a name; null if there is none. */
   public @Nullable String cookie(String name) {
-    return Cookies.find(request.getHeaders().getValuesList("Cookie"), name);
+    return Cookies.find(head.headers().getValuesList("Cookie"), name);
   }
 
   /**
@@ -135,7 +180,7 @@ public final class Exchange {
    * @throws ApiError 426 or 400
    */
   public void requireWebSocket() {
-    WebSockets.check(request);
+    WebSockets.check(head);
     if (body.isAnnounced()) {
       throw ApiError.badRequest("A WebSocket handshake has no body");
     }
@@ -146,12 +191,13 @@ public final class Exchange {
    * over the Unix socket when its proxy names nobody.
    */
   public String clientAddress() {
-    return proxies.clientAddress(peer(), headers("X-Forwarded-For"));
+    return head.sender().address(headers("X-Forwarded-For"));
   }
 
-  /** Did the request come over https, by the word of a trusted proxy? */
+  /** Did the request come over https, by the word of a trusted proxy, if there is one? */
   public boolean secure() {
-    return "https".equalsIgnoreCase(forwarded("X-Forwarded-Proto"));
+    var scheme = forwarded("X-Forwarded-Proto");
+    return "https".equalsIgnoreCase(scheme == null ? head.scheme() : scheme);
   }
 
   /**
@@ -165,7 +211,7 @@ public final class Exchange {
     var forwardedHost = forwarded("X-Forwarded-Host");
     var origin = forwardedHost == null ? null : Authority.origin(scheme, forwardedHost);
     if (origin == null) {
-      origin = Authority.origin(scheme, String.valueOf(request.getHttpURI().getAuthority()));
+      origin = Authority.origin(scheme, head.authority());
     }
     if (origin == null) {
       throw ApiError.badRequest("Invalid host");
@@ -174,24 +220,16 @@ public final class Exchange {
   }
 
   /**
-   * Has something done when the request is over: the answer sent, or the connection handed to its
-   * {@link Conversation}. What was asked for last is done first.
+   * The host that was asked, in lower case and without its port. From a trusted proxy, the one that
+   * the client asked it for.
+   *
+   * @throws ApiError 400 if it is malformed
    */
-  public void atEnd(Runnable action) {
-    var earlier = atEnd;
-    atEnd =
-        earlier == null
-            ? action
-            : () -> {
-              action.run();
-              earlier.run();
-            };
-  }
-
-  void end() {
-    if (atEnd != null) {
-      atEnd.run();
-    }
+  public String host() {
+    var origin = origin();
+    var authority = origin.substring(origin.indexOf("//") + 2);
+    var colon = authority.lastIndexOf(':');
+    return colon > authority.lastIndexOf(']') ? authority.substring(0, colon) : authority;
   }
 
   void matched(RouteTable.Endpoint found, List<String> parameterValues) {
@@ -205,19 +243,11 @@ public final class Exchange {
 
   /** What the nearest proxy said, if it is to be believed. */
   private @Nullable String forwarded(String name) {
-    var headers = proxies.trusts(peer()) ? headers(name) : List.<String>of();
+    var headers = head.sender().isTrusted() ? headers(name) : List.<String>of();
     if (headers.isEmpty()) {
       return null;
     }
     var last = headers.getLast();
     return last.substring(last.lastIndexOf(',') + 1).strip();
-  }
-
-  /** Who connected; null for the Unix socket. */
-  private @Nullable InetAddress peer() {
-    return request.getConnectionMetaData().getRemoteSocketAddress()
-            instanceof InetSocketAddress peer
-        ? peer.getAddress()
-        : null;
   }
 }

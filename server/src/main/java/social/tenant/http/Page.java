@@ -42,7 +42,7 @@ public record Page(int limit, long offset, @Nullable Cursor cursor) {
         query.add(parameter);
       }
     }
-    var target = exchange.path() + query.add("cursor=" + encoded);
+    var target = exchange.base() + exchange.path() + query.add("cursor=" + encoded);
     return answer
         .header("X-Next-Cursor", encoded)
         .header("Link", "<" + Percent.encodeQuery(target) + ">; rel=\"next\"");

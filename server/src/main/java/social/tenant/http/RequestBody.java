@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,32 @@ import org.jspecify.annotations.Nullable;
 final class RequestBody {
   private static final String FORM = "multipart/form-data";
 
-  private final Request request;
+  private final Content.Source source;
+  private final HttpFields headers;
+  private final Runnable wait;
   private final Limits limits;
   private @Nullable BodyStream stream;
   private byte @Nullable [] json;
 
-  RequestBody(Request request, Limits limits) {
-    this.request = request;
+  /**
+   * @param source gives the bytes
+   * @param wait returns when the source has more, or has failed
+   */
+  RequestBody(Content.Source source, HttpFields headers, Runnable wait, Limits limits) {
+    this.source = source;
+    this.headers = headers;
+    this.wait = wait;
     this.limits = limits;
+  }
+
+  /** The body of a request which comes over the network. */
+  static RequestBody of(Request request, Limits limits) {
+    var stallMillis = limits.stallTime().toMillis();
+    return new RequestBody(
+        request,
+        request.getHeaders(),
+        () -> Drain.await(request, stallMillis), // each byte starts the time anew
+        limits);
   }
 
   /**
@@ -37,7 +56,7 @@ final class RequestBody {
    */
   byte[] json(boolean mayBeEmpty) {
     if (json == null) {
-      if (!mayBeEmpty || request.getLength() > 0) {
+      if (!mayBeEmpty || source.getLength() > 0) {
         checkJson();
       }
       json = isAnnounced() ? readAll(open(limits.jsonBytes())) : new byte[0];
@@ -62,46 +81,26 @@ final class RequestBody {
     if (!FORM.equals(contentType())) {
       throw ApiError.unsupportedMediaType("Content-Type must be " + FORM);
     }
-    var header = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    var header = headers.get(HttpHeader.CONTENT_TYPE);
     return new Form(open(limit), MultiPart.extractBoundary(header), maxParts);
-  }
-
-  /**
-   * Refuses what this server and a proxy before it could frame in different ways; nothing further
-   * is read from such a connection.
-   *
-   * @throws ApiError 501 for other transfer codings than chunked (RFC 9112, 6.1), 400 for any in
-   *     HTTP/1.0, which has none
-   */
-  void checkFraming() {
-    var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
-    if (coding == null) {
-      return;
-    }
-    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
-      throw ApiError.badRequest("Transfer-Encoding needs HTTP/1.1").header("Connection", "close");
-    }
-    if (!coding.equalsIgnoreCase("chunked")) {
-      throw ApiError.of(501, "Transfer-Encoding must be chunked").header("Connection", "close");
-    }
   }
 
   /** Does the request have a body (RFC 9112, 6.3)? */
   boolean isAnnounced() {
-    return request.getLength() > 0 || isChunked();
+    return source.getLength() > 0 || isChunked();
   }
 
   /** Can what is left be read at less cost than a new connection has, if the client sends it? */
   boolean isSmall() {
-    return request.getLength() >= 0
-        && request.getLength() <= limits.drainBytes()
+    return source.getLength() >= 0
+        && source.getLength() <= limits.drainBytes()
         && !isHeldBack()
         && (stream == null || !stream.isBroken());
   }
 
   /** Does the client hold the body back until it is asked for (RFC 9110, 10.1.1)? */
   boolean isHeldBack() {
-    return stream == null && request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
+    return stream == null && headers.contains(HttpHeader.EXPECT, "100-continue");
   }
 
   /** Gives network buffers back. */
@@ -116,10 +115,10 @@ final class RequestBody {
       throw new IllegalStateException("The body is read twice");
     }
     checkCoding();
-    if (request.getLength() > limit) {
+    if (source.getLength() > limit) {
       throw ApiError.tooLarge(limit);
     }
-    stream = new BodyStream(request, limit, limits.stallTime().toMillis());
+    stream = new BodyStream(source, wait, limit);
     return stream;
   }
 
@@ -137,7 +136,7 @@ final class RequestBody {
 
   /** A compressed body is refused: its size says nothing about what it becomes. */
   private void checkCoding() {
-    var codings = Set.copyOf(request.getHeaders().getValuesList(HttpHeader.CONTENT_ENCODING));
+    var codings = Set.copyOf(headers.getValuesList(HttpHeader.CONTENT_ENCODING));
     if (!codings.stream().allMatch("identity"::equalsIgnoreCase)) {
       throw ApiError.unsupportedMediaType("Content-Encoding must be identity")
           .header("Accept-Encoding", "identity");
@@ -145,11 +144,11 @@ final class RequestBody {
   }
 
   private boolean isChunked() {
-    return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    return headers.contains(HttpHeader.TRANSFER_ENCODING);
   }
 
   private @Nullable String contentType() {
-    return MediaType.of(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
+    return MediaType.of(headers.get(HttpHeader.CONTENT_TYPE));
   }
 
   private static byte[] readAll(InputStream in) {

@@ -1,6 +1,8 @@
 package social.tenant.http;
 
 import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -31,16 +33,19 @@ final class RootHandler extends Handler.Abstract {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    var exchange = new Exchange(request, config);
+    var body = RequestBody.of(request, config.limits());
+    var exchange = new Exchange(Head.of(request, config.proxies()), body);
+    var staysOpen = false;
     try {
       var mayBegin = gate.enter();
       // A handler may compute for longer than a connection may be idle; reads and writes that
       // wait for the client fail by that limit all the same.
       request.addIdleTimeoutListener(timeout -> false);
-      var answer = mayBegin ? call(exchange) : stopping();
+      var answer = mayBegin ? call(request, exchange) : stopping();
       if (answer.staysOpen()) {
-        exchange.body().close();
-        open.begin(exchange, answer, request, response, callback);
+        body.close();
+        staysOpen = true;
+        open.begin(exchange, answer.followedBy(exchange::done), request, response, callback);
       } else {
         send(exchange, answer, mayBegin, request, response);
         callback.succeeded();
@@ -48,15 +53,17 @@ final class RootHandler extends Handler.Abstract {
     } catch (Throwable failure) {
       callback.failed(failure);
     } finally {
-      exchange.end();
+      if (!staysOpen) {
+        exchange.done();
+      }
       gate.leave();
     }
     return true;
   }
 
-  private Answer call(Exchange exchange) {
+  private Answer call(Request request, Exchange exchange) {
     try {
-      exchange.body().checkFraming();
+      checkFraming(request);
       return root.handle(exchange);
     } catch (Throwable thrown) { // also errors of the machine: the server lives on
       return Answer.failure(faults.toError(thrown, exchange.method(), exchange.path()));
@@ -90,6 +97,26 @@ final class RootHandler extends Handler.Abstract {
     var idleMillis = config.limits().idleTime().toMillis();
     if (endPoint.getIdleTimeout() != idleMillis) {
       endPoint.setIdleTimeout(idleMillis);
+    }
+  }
+
+  /**
+   * Refuses what this server and a proxy before it could frame in different ways; nothing further
+   * is read from such a connection.
+   *
+   * @throws ApiError 501 for other transfer codings than chunked (RFC 9112, 6.1), 400 for any in
+   *     HTTP/1.0, which has none
+   */
+  private static void checkFraming(Request request) {
+    var coding = request.getHeaders().get(HttpHeader.TRANSFER_ENCODING);
+    if (coding == null) {
+      return;
+    }
+    if (request.getConnectionMetaData().getHttpVersion() != HttpVersion.HTTP_1_1) {
+      throw ApiError.badRequest("Transfer-Encoding needs HTTP/1.1").header("Connection", "close");
+    }
+    if (!coding.equalsIgnoreCase("chunked")) {
+      throw ApiError.of(501, "Transfer-Encoding must be chunked").header("Connection", "close");
     }
   }
 

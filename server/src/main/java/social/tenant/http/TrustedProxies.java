@@ -36,6 +36,25 @@ public final class TrustedProxies {
   }
 
   /**
+   * Who connected, seen with these proxies in mind.
+   *
+   * @param peer null for the Unix socket
+   */
+  Sender sender(@Nullable InetAddress peer) {
+    return new Sender() {
+      @Override
+      public boolean isTrusted() {
+        return trusts(peer);
+      }
+
+      @Override
+      public String address(List<String> forwardedFor) {
+        return clientAddress(peer, forwardedFor);
+      }
+    };
+  }
+
+  /**
    * Is this a proxy to be believed?
    *
    * @param peer null for the Unix socket

@@ -38,8 +38,11 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
   /** Of a frame, and of a message in all its frames. */
   static final int MAX_MESSAGE_BYTES = 64 * 1024;
 
-  /** Frames of a message: more than any client needs, and an end to empty ones. */
-  private static final int MAX_FRAGMENTS = 1024;
+  /** Of a message that is too large, so that its sender gets to the close frame. */
+  private static final int MAX_BYTES_IN_VAIN = 1024 * 1024;
+
+  /** Of one message: more than any client needs. */
+  private static final int MAX_EMPTY_FRAMES = 1024;
 
   /** How long a client may take to read the close frame and to answer it. */
   private static final long CLOSE_PATIENCE_SECONDS = 5;
@@ -224,27 +227,30 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
     void run() throws IOException;
   }
 
-  /** The frames of one message so far. */
+  /** The frames of one message so far, or parts of them as they come in. */
   private static final class MessageParts {
+    private static final byte[] NONE = {};
+
     private final boolean isText;
-    private byte[] bytes = new byte[0];
+    private byte[] bytes = NONE;
     private int length;
-    private int frames;
+    private int emptyFrames;
 
     MessageParts(boolean isText) {
       this.isText = isText;
     }
 
     void add(ByteBuffer payload) {
+      var before = length;
       length += payload.remaining();
       if (length > MAX_MESSAGE_BYTES) {
-        throw new MessageTooLargeException("Larger than " + MAX_MESSAGE_BYTES + " bytes");
-      }
-      if (++frames > MAX_FRAGMENTS) {
-        throw new CloseException(CloseStatus.POLICY_VIOLATION, "Too many fragments");
-      }
-      if (isText && payload.hasRemaining()) {
-        var before = bytes.length;
+        bytes = NONE;
+        if (length > MAX_BYTES_IN_VAIN) {
+          throw tooLarge();
+        }
+      } else if (length == before && ++emptyFrames > MAX_EMPTY_FRAMES) {
+        throw new CloseException(CloseStatus.POLICY_VIOLATION, "Too many empty frames");
+      } else if (isText) {
         bytes = Arrays.copyOf(bytes, length);
         payload.get(payload.position(), bytes, before, length - before);
       }
@@ -252,6 +258,9 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
 
     /** The text; null of a binary message. */
     @Nullable String text() {
+      if (length > MAX_MESSAGE_BYTES) {
+        throw tooLarge();
+      }
       try {
         return isText
             ? StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()
@@ -259,6 +268,10 @@ final class WebSocketSession implements FrameHandler, OpenConnection {
       } catch (CharacterCodingException e) {
         throw new BadPayloadException("Not UTF-8");
       }
+    }
+
+    private static MessageTooLargeException tooLarge() {
+      return new MessageTooLargeException("Larger than " + MAX_MESSAGE_BYTES + " bytes");
     }
   }
 }

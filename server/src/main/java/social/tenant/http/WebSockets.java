@@ -2,7 +2,6 @@ package social.tenant.http;
 
 import java.util.Base64;
 import java.util.List;
-import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,11 +41,11 @@ final class WebSockets {
    *
    * @throws ApiError 426 if it is none or one of another version, 400 if it is malformed
    */
-  static void check(Request request) {
-    var headers = request.getHeaders();
+  static void check(Head head) {
+    var headers = head.headers();
     var isHandshake =
-        request.getMethod().equals("GET")
-            && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+        head.method().equals("GET")
+            && head.mayUpgrade()
             && headers.contains("Upgrade", "websocket")
             && headers.contains("Connection", "upgrade");
     if (!isHandshake || !VERSION.equals(headers.get("Sec-WebSocket-Version"))) {
@@ -88,10 +87,10 @@ final class WebSockets {
   }
 
   private static void configure(Configuration session) {
-    session.setAutoFragment(false); // or frames of any size would be taken in parts
+    // Frames are taken in parts: one that is too large is refused when it has been read, or the
+    // client, still sending, would lose the connection before it could read why.
+    session.setAutoFragment(true);
     session.setMaxFrameSize(WebSocketSession.MAX_MESSAGE_BYTES);
-    session.setMaxTextMessageSize(WebSocketSession.MAX_MESSAGE_BYTES);
-    session.setMaxBinaryMessageSize(WebSocketSession.MAX_MESSAGE_BYTES);
     session.setInputBufferSize(BUFFER_BYTES);
     session.setOutputBufferSize(BUFFER_BYTES);
   }

@@ -77,6 +77,9 @@ final class InboundRoutes {
     if (owner == null || !isBy(peer, inbound.draft().actorId())) {
       return false;
     }
+    if (inbound.id() != null && !signed.isFirst(sql, peer, inbound.id())) {
+      return true; // the owner may have deleted it meanwhile
+    }
     var draft = inbound.draft().withActor(peer.userId());
     var id =
         inbound.id() == null

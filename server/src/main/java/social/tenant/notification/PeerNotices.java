@@ -9,6 +9,7 @@ import social.tenant.delivery.QueuedMessage;
 import social.tenant.delivery.Sender;
 import social.tenant.federation.Blocks;
 import social.tenant.federation.Endpoint;
+import social.tenant.federation.FollowNotices;
 import social.tenant.federation.Outbound;
 import social.tenant.federation.PeerClient;
 import social.tenant.federation.PeerQueue;
@@ -34,6 +35,7 @@ public final class PeerNotices implements Sender {
   private final Blocks blocks;
   private final Sight sight;
   private final Endpoint endpoint;
+  private final FollowNotices follows;
   private final PeerClient client;
   private final PeerQueue queue;
 
@@ -42,12 +44,14 @@ public final class PeerNotices implements Sender {
       Blocks blocks,
       Sight sight,
       Endpoint endpoint,
+      FollowNotices follows,
       PeerClient client,
       PeerQueue queue) {
     this.users = users;
     this.blocks = blocks;
     this.sight = sight;
     this.endpoint = endpoint;
+    this.follows = follows;
     this.client = client;
     this.queue = queue;
   }
@@ -93,6 +97,9 @@ public final class PeerNotices implements Sender {
   @Override
   public Outcome send(QueuedMessage queued) throws IOException {
     var message = queued.message();
+    if (!follows.introduce(message.destination())) {
+      return Outcome.failed("The peer does not know yet that it is followed");
+    }
     var answer =
         client.sendSigned("POST", message.destination(), PATH, message.payload(), Outbound.TIME);
     if (answer.isSuccess()) {

@@ -37,7 +37,13 @@ public final class Telling {
     people = new People(users, peers);
     notices =
         new PeerNotices(
-            users, federation.blocks(), sight, federation.endpoint(), federation.client(), queue);
+            users,
+            federation.blocks(),
+            sight,
+            federation.endpoint(),
+            federation.notices(),
+            federation.client(),
+            queue);
     mentions =
         new Mentions(
             people, new MentionedPeople(users, peers, follows, sight), notifications, notices);

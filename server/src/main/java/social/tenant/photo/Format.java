@@ -1,5 +1,6 @@
 package social.tenant.photo;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -28,6 +29,8 @@ enum Format {
     void copy(InputStream in, OutputStream out) throws IOException;
   }
 
+  private static final int BUFFER_BYTES = 16 << 10;
+
   private final String contentType;
 
   Format(String contentType) {
@@ -51,5 +54,18 @@ enum Format {
       case WEBP -> WebpCopy::copy;
       default -> null;
     };
+  }
+
+  /**
+   * Copies a file and reads on to the end of the stream, so that what stands behind it counts.
+   *
+   * @param out without a buffer
+   * @throws BrokenFileException if it is no file of the format after all
+   */
+  static void copyWhole(Copy copy, InputStream in, OutputStream out) throws IOException {
+    var buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+    copy.copy(in, buffered);
+    buffered.flush();
+    in.transferTo(OutputStream.nullOutputStream());
   }
 }

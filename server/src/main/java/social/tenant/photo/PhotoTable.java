@@ -88,6 +88,18 @@ public final class PhotoTable {
     }
   }
 
+  /** Numbers the photos of a thing from 0 in the order they have. */
+  void closeGaps(Sql sql, String thingId) {
+    sql.run(
+        """
+        update photos as p set order_index = n.place from (
+          select id, row_number() over (order by order_index, id) - 1 as place
+          from photos where thing_id = ?) n
+        where p.id = n.id and p.order_index <> n.place\
+        """,
+        thingId);
+  }
+
   void delete(Sql sql, String id) {
     sql.run("delete from photos where id = ?", id);
   }

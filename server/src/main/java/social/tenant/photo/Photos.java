@@ -241,7 +241,8 @@ public final class Photos {
     return things.amend(sql, thing, Metadata.merge(thing.metadata(), count));
   }
 
-  private static String metadata(long count) {
+  /** What a gallery says of its photos. */
+  static String metadata(long count) {
     return JsonOut.text(out -> out.beginObject().field("photoCount", count).endObject());
   }
 }

@@ -1,9 +1,7 @@
 package social.tenant.photo;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -33,8 +31,6 @@ final class Upload implements AutoCloseable {
 
   /** Three for each file, with room for parts that mean nothing to us. */
   static final int MAX_PARTS = 4 * MAX_FILES;
-
-  private static final int BUFFER_BYTES = 16 << 10;
 
   /** A file that was received. */
   record File(String id, Draft draft, String name, Format format) {}
@@ -168,10 +164,7 @@ final class Upload implements AutoCloseable {
     drafts.add(draft);
     var whole = new SequenceInputStream(new ByteArrayInputStream(head), part.content());
     try (var in = new LimitedStream(whole, name, limit)) {
-      var out = new BufferedOutputStream(draft, BUFFER_BYTES);
-      copy.copy(in, out);
-      out.flush();
-      in.transferTo(OutputStream.nullOutputStream());
+      Format.copyWhole(copy, in, draft);
     } catch (BrokenFileException e) {
       throw invalidType(part);
     } catch (IOException e) {

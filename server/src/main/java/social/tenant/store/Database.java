@@ -43,7 +43,12 @@ public final class Database implements AutoCloseable {
     return open(file, durability, Migrations.ALL, log);
   }
 
-  static Database open(Path file, Durability durability, Migrations migrations, Log log) {
+  /**
+   * The same for a database of another schema.
+   *
+   * @throws StartException as for a tenant's
+   */
+  public static Database open(Path file, Durability durability, Migrations migrations, Log log) {
     return new Database(file, new Opening(file, durability, migrations, log).open(), log);
   }
 

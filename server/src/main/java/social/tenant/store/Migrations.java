@@ -4,11 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The steps that bring a database to the present schema, in order. {@code user_version} counts
+ * The steps that bring a database to its present schema, in order. {@code user_version} counts
  * those that were taken. Steps are only ever added at the end.
+ *
+ * @param applicationId marks the files of this schema, so that none is taken for another
+ * @param steps scripts of SQL
  */
-record Migrations(List<String> steps) {
-  static final Migrations ALL = new Migrations(List.of(Schema.VERSION_1));
+public record Migrations(int applicationId, List<String> steps) {
+  /** Marks a tenant's file: "tnt1" in ASCII. */
+  static final int TENANT = 0x746e7431;
+
+  /** Those of a tenant. */
+  static final Migrations ALL = new Migrations(TENANT, List.of(Schema.VERSION_1));
+
+  public Migrations {
+    steps = List.copyOf(steps);
+  }
 
   /** Refuses a database that a later version of this server made. */
   void requireKnown(Path file, long version) {

@@ -21,7 +21,7 @@ final class NewDatabase {
     }
     PrivateFiles.createFile(draft);
     try (var sqlite = Sqlite.open(draft)) {
-      Pragmas.applyToNewFile(sqlite);
+      Pragmas.applyToNewFile(sqlite, migrations.applicationId());
       migrations.apply(sqlite, 0);
       sqlite.script("PRAGMA journal_mode = WAL");
     }

@@ -52,7 +52,7 @@ record Opening(Path file, Durability durability, Migrations migrations, Log log)
       throw new StartException(
           file + " is damaged or not a database: it does not begin as SQLite files do");
     }
-    if (header.applicationId() != Pragmas.APPLICATION_ID) {
+    if (header.applicationId() != migrations.applicationId()) {
       throw new StartException(
           ("%s was not written by this server; to take over a database of an earlier server, move"
                   + " it elsewhere and run: tenant import-db FILE")

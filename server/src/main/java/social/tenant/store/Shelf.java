@@ -7,7 +7,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -21,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * file in {@code tmp/pending}, the mark, names the row, and it goes when they agree again. What is
  * marked at start is looked at; nothing else is, however many files there are.
  *
- * <p>Safe for many threads; each row has one that writes it.
+ * <p>Safe for many threads. Those that add or remove files of one row wait for each other, so none
+ * of them may begin in a transaction.
  */
 public final class Shelf {
   private static final int FOLDER_LETTERS = 2;
@@ -30,6 +36,11 @@ public final class Shelf {
   private final DataDirectory directory;
   private final String name;
   private final List<String> endings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition released = lock.newCondition();
+
+  /** The rows whose files are being added or removed. Guarded by the lock. */
+  private final Set<String> claimed = new HashSet<>();
 
   /**
    * @param name of the folder
@@ -75,20 +86,34 @@ public final class Shelf {
   /**
    * Adds rows and their files, both or neither.
    *
+   * @param ids of rows that are not there
    * @param placing places the files, then commits the rows
    */
   public <T> T add(Collection<String> ids, Supplier<T> placing) {
-    mark(ids);
-    T value;
-    try {
-      value = placing.get();
-    } catch (Throwable failure) {
-      ids.forEach(this::delete);
-      unmark(ids);
-      throw failure;
-    }
-    unmark(ids);
-    return value;
+    return add(ids, placing, id -> true);
+  }
+
+  /**
+   * The same for files of which it is not sure that they get their rows.
+   *
+   * @param hasRow tells after the commit; files of other rows are removed again
+   */
+  public <T> T add(Collection<String> ids, Supplier<T> placing, Predicate<String> hasRow) {
+    return alone(
+        ids,
+        () -> {
+          T value;
+          try {
+            value = placing.get();
+          } catch (Throwable failure) {
+            ids.forEach(this::delete);
+            unmark(ids);
+            throw failure;
+          }
+          ids.stream().filter(hasRow.negate()).forEach(this::delete);
+          unmark(ids);
+          return value;
+        });
   }
 
   /**
@@ -97,15 +122,52 @@ public final class Shelf {
    * @param removal commits the removal of the rows
    */
   public void remove(Collection<String> ids, Runnable removal) {
-    mark(ids);
+    alone(
+        ids,
+        () -> {
+          try {
+            removal.run();
+          } catch (Throwable failure) {
+            unmark(ids);
+            throw failure;
+          }
+          ids.forEach(this::delete);
+          unmark(ids);
+          return ids;
+        });
+  }
+
+  /** Marks rows and does something with their files, when nobody else does any more. */
+  private <T> T alone(Collection<String> ids, Supplier<T> work) {
+    claim(ids);
     try {
-      removal.run();
-    } catch (Throwable failure) {
-      unmark(ids);
-      throw failure;
+      mark(ids);
+      return work.get();
+    } finally {
+      release(ids);
     }
-    ids.forEach(this::delete);
-    unmark(ids);
+  }
+
+  private void claim(Collection<String> ids) {
+    lock.lock();
+    try {
+      while (!Collections.disjoint(claimed, ids)) {
+        released.awaitUninterruptibly();
+      }
+      claimed.addAll(ids);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Collection<String> ids) {
+    lock.lock();
+    try {
+      ids.forEach(claimed::remove);
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -155,7 +217,9 @@ public final class Shelf {
     var pending = folder(DataDirectory.PENDING);
     try {
       for (var id : ids) {
-        PrivateFiles.createFile(mark(id));
+        if (!Files.exists(mark(id))) { // one may be left of a removal that was not committed
+          PrivateFiles.createFile(mark(id));
+        }
       }
       PrivateFiles.syncNames(pending);
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package social.tenant.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -55,6 +56,16 @@ public final class TempFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds what is written to it. It need not be closed, and closing it does nothing.
+   *
+   * @return a stream without a buffer, which throws {@link StorageFullException} if there is no
+   *     room
+   */
+  public OutputStream output() {
+    return new Tail();
+  }
+
   private void write(ByteBuffer bytes) {
     try {
       while (bytes.hasRemaining()) {
@@ -99,6 +110,19 @@ public final class TempFile implements AutoCloseable {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes at the end. */
+  private final class Tail extends OutputStream {
+    @Override
+    public void write(int b) {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      TempFile.this.write(ByteBuffer.wrap(bytes, offset, length));
     }
   }
 

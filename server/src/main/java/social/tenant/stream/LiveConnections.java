@@ -64,6 +64,11 @@ public final class LiveConnections implements AutoCloseable {
     return open.size();
   }
 
+  /** Is one of them the owner's? Those of guests in channels do not count. */
+  public synchronized boolean isOwnerHere() {
+    return ofOwner > 0;
+  }
+
   /** When one was closed last; {@link Instant#MIN} if none was yet. */
   public synchronized Instant lastEnd() {
     return lastEnd;

@@ -93,6 +93,15 @@ public final class ThingArchive {
     }
   }
 
+  /**
+   * Gives a thing other metadata without a version. Nobody is told.
+   *
+   * @param metadata an object as compact JSON
+   */
+  public Thing amend(Sql sql, Thing thing, String metadata) {
+    return writer.amend(sql, thing, metadata);
+  }
+
   /** Adds a version before the current one to a thing; of several with one number the first. */
   public void addVersion(Sql sql, ThingVersion version) {
     try {

@@ -5,6 +5,7 @@ import static social.tenant.delivery.Eventually.until;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +109,21 @@ class TwoTenantsTest {
   }
 
   @Test
+  void aMemberMayNotDoWhatIsTheOwners() {
+    join();
+
+    for (var refused :
+        List.of(
+            bob.put(path, "{\"name\":\"mine\"}"),
+            bob.delete(path),
+            bob.post(path + "/members", "{\"endpoint\":\"" + home.endpoint() + "\"}"))) {
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.error()).isEqualTo("Only the channel owner can do this");
+    }
+    assertThat(ann.get(path).field("name")).isEqualTo("family");
+  }
+
+  @Test
   void aTicketLeadsToTheHome() {
     join();
 
@@ -195,6 +211,21 @@ class TwoTenantsTest {
 
       assertThat(said.status()).isEqualTo(201);
     }
+  }
+
+  @Test
+  void manyRequestsWithAnExpiredTokenShareANewOne() {
+    join();
+    home.pass(Duration.ofDays(31));
+    away.pass(Duration.ofDays(31));
+
+    var statuses =
+        IntStream.range(0, 12)
+            .parallel()
+            .mapToObj(i -> bob.post(path + "/messages", "{\"content\":\"" + i + "\"}").status())
+            .toList();
+
+    assertThat(statuses).hasSize(12).containsOnly(201);
   }
 
   @Test

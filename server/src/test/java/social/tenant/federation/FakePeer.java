@@ -195,7 +195,8 @@ final class FakePeer implements AutoCloseable {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(raw);
   }
 
-  private String wellKnown() {
+  /** What it says of itself. */
+  String wellKnown() {
     var endpoint = claimedEndpoint == null ? endpoint() : claimedEndpoint;
     return """
     {"user_id":"%s","username":"%s","endpoint":"%s","public_key":"%s","software":"fake/1"}\

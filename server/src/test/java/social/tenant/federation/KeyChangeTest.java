@@ -41,6 +41,24 @@ final class KeyChangeTest {
   }
 
   @Test
+  void aRequestThatExpiresWhileAKeyIsFetchedDoesNotCountTwice() {
+    sign(peer);
+    tenant.pass(Duration.ofHours(24).minusMinutes(1));
+    var request = peer.request("POST", tenant.endpoint(), PATH, "{}", tenant.now());
+    assertThat(request.send().statusCode()).isEqualTo(200);
+    tenant.pass(Duration.ofSeconds(298));
+    var document = peer.wellKnown();
+    peer.on(
+        WELL_KNOWN,
+        asked -> {
+          tenant.pass(Duration.ofSeconds(4));
+          return FakePeer.Reply.json(200, document);
+        });
+
+    assertThat(request.send().statusCode()).isEqualTo(401);
+  }
+
+  @Test
   void anOldKeyCountsWhileItsTenantDoesNotAnswer() {
     sign(peer);
     tenant.pass(Duration.ofHours(25));

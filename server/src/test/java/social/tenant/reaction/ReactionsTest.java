@@ -71,7 +71,7 @@ class ReactionsTest {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.error())
-        .isEqualTo("Invalid reaction type. Allowed: " + ALL.replace(" ", ", "));
+        .isEqualTo("Invalid reaction type. Allowed: [" + ALL.replace(" ", ", ") + "]");
   }
 
   @Test

@@ -53,7 +53,7 @@ class MigrationsTest {
     return Database.open(
         directory.resolve("tenant.db"),
         Durability.NORMAL,
-        new Migrations(List.of(steps)),
+        new Migrations(Migrations.TENANT, List.of(steps)),
         new TestLog().log());
   }
 

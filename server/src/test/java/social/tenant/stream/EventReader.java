@@ -1,5 +1,6 @@
 package social.tenant.stream;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,11 +42,12 @@ public final class EventReader implements AutoCloseable {
       request += header + "\r\n";
     }
     socket.getOutputStream().write((request + "\r\n").getBytes(StandardCharsets.UTF_8));
-    reader =
-        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-    for (var line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
+    var in = new BufferedInputStream(socket.getInputStream());
+    for (var line = ChunkedBody.line(in); !line.isEmpty(); line = ChunkedBody.line(in)) {
       head.add(line);
     }
+    var body = head.contains("Transfer-Encoding: chunked") ? new ChunkedBody(in) : in;
+    reader = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
   }
 
   /** Opens a stream. */

@@ -42,6 +42,13 @@ class EventStreamTest {
   }
 
   @Test
+  void eachMessageIsAChunkSoThatEveryClientGetsItAtOnce() {
+    try (var stream = open("")) {
+      assertThat(stream.head()).contains("Transfer-Encoding: chunked", "Connection: close");
+    }
+  }
+
+  @Test
   void whatHappensIsSent() {
     try (var stream = open("")) {
       stream.nextBlock();

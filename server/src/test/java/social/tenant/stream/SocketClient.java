@@ -16,7 +16,7 @@ import social.tenant.json.JsonObject;
 import social.tenant.json.JsonValue;
 
 /** A WebSocket client: the JDK's. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final long PATIENCE_SECONDS = 30;
 
@@ -35,11 +35,11 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Connects with some headers, names and values in turn. */
-  static SocketClient connect(String base, String query, String... headers) {
+  public static SocketClient connect(String base, String query, String... headers) {
     return new SocketClient(base, query, headers);
   }
 
-  static SocketClient as(String token, String base) {
+  public static SocketClient as(String token, String base) {
     return connect(base, "", "Authorization", "Bearer " + token);
   }
 
@@ -55,7 +55,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  SocketClient send(String text) {
+  public SocketClient send(String text) {
     socket.sendText(text.replace('\'', '"'), true).join();
     return this;
   }
@@ -73,12 +73,12 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
   }
 
-  JsonObject next() {
+  public JsonObject next() {
     return JsonValue.parse(text()).object("");
   }
 
   /** Subscribes and waits for the answer. */
-  SocketClient subscribe(String data) {
+  public SocketClient subscribe(String data) {
     send("{'type':'subscribe','data':" + data + "}");
     var answer = text();
     if (!answer.startsWith("{\"type\":\"ok\"")) {
@@ -88,7 +88,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Waits for the end of the connection. */
-  int closeCode() {
+  public int closeCode() {
     try {
       return closeCode.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

@@ -57,6 +57,10 @@ public final class HookReceiver implements AutoCloseable {
     this(hook -> status);
   }
 
+  public int port() {
+    return server.port();
+  }
+
   public String url() {
     return "http://127.0.0.1:" + server.port() + "/hook";
   }

@@ -1,0 +1,66 @@
+package social.tenant.fleet;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import social.tenant.Tenant;
+import social.tenant.fleet.life.Resident;
+import social.tenant.http.Answer;
+import social.tenant.http.Exchange;
+import social.tenant.time.Clock;
+
+/**
+ * A tenant while it is open.
+ *
+ * @param idle within which it must have nothing to do of its own accord to be idle
+ */
+record OpenTenant(Tenant tenant, Clock clock, Duration idle) implements Resident {
+  @Override
+  public Answer handle(Exchange exchange) throws Exception {
+    return tenant.handler().handle(exchange);
+  }
+
+  @Override
+  public boolean isIdle() {
+    if (tenant.activity().isBusy()) {
+      return false;
+    }
+    var due = tenant.nextDue();
+    return due == null || due.isAfter(clock.instant().plus(idle));
+  }
+
+  @Override
+  public @Nullable Instant nextDue() {
+    return tenant.nextDue();
+  }
+
+  @Override
+  public boolean hasOwner() {
+    return tenant.hasOwner();
+  }
+
+  @Override
+  public Answer claim(Exchange exchange, String username, @Nullable String email, String password) {
+    return tenant.claim(exchange, username, email, password);
+  }
+
+  @Override
+  public void endConnections() {
+    tenant.closeConnections();
+  }
+
+  @Override
+  public Instant lastUsed() {
+    return tenant.activity().last();
+  }
+
+  @Override
+  public void sleep() {
+    tenant.sleep();
+  }
+
+  @Override
+  public void close() {
+    tenant.close();
+  }
+}
