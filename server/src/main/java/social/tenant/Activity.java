@@ -17,12 +17,7 @@ public final class Activity {
   /** Paths that do not count, nor do those below {@link #METRICS}. */
   private static final Set<String> LOOKS =
       Set.of(
-          "/health",
-          "/api/health",
-          "/api/ready",
-          "/metrics",
-          "/api/metrics",
-          "/api/fed/presence");
+          "/health", "/api/health", "/api/ready", "/metrics", "/api/metrics", "/api/fed/presence");
 
   private static final String METRICS = "/api/metrics/";
 

@@ -65,8 +65,7 @@ public final class RunningServer implements AutoCloseable {
       } else {
         log.info("Listening", "socket", socket, "data", settings.dataDirectory());
       }
-      var running =
-          new RunningServer(pages, shared, tenant, server, settings.idleExitAfter(), log);
+      var running = new RunningServer(pages, shared, tenant, server, settings.idleExitAfter(), log);
       running.watch();
       return running;
     } catch (RuntimeException e) {

@@ -57,7 +57,7 @@ public final class Tenant implements AutoCloseable {
   private final Clock clock;
   private final Activity activity;
   private final NextWake nextWake;
-  private final Routes routes = new Routes();
+  private final Router router;
   private final Handler handler;
 
   private Tenant(
@@ -95,12 +95,13 @@ public final class Tenant implements AutoCloseable {
     kinds = core.kinds();
     makeOwner(settings, log);
 
+    var routes = new Routes();
     accounts.declare(routes);
     core.declare(routes, settings, social.friends());
     social.declare(routes);
-    declareOperations(settings, core, clock);
-    var router =
-        new Router(routes, new Cors(settings.corsOrigins()), log)
+    declareOperations(routes, settings, core, clock);
+    router =
+        new Router(shared.table().of(routes), routes, new Cors(settings.corsOrigins()), log)
             .withErrors(Tenant::known)
             .withFallback(shared.webClient());
     handler = activity.watching(metrics.counting(router));
@@ -109,7 +110,8 @@ public final class Tenant implements AutoCloseable {
   }
 
   /** What those ask who look after the tenant. */
-  private void declareOperations(Settings settings, CoreFeatures core, Clock clock) {
+  private void declareOperations(
+      Routes routes, Settings settings, CoreFeatures core, Clock clock) {
     var access = accounts.access();
     var gauges =
         new Gauges(
@@ -173,7 +175,7 @@ public final class Tenant implements AutoCloseable {
 
   /** All routes, for holding the API's document to them. */
   List<Route> routes() {
-    return routes.all();
+    return router.routes();
   }
 
   /** Notes that the server listens now. */

@@ -123,7 +123,8 @@ public final class Api {
     try {
       var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       var sent = body == null ? new byte[0] : body;
-      OpenApiDocument.ofProject().check(RecordedExchange.of(response, sent));
+      var below = URI.create(base).getRawPath();
+      OpenApiDocument.ofProject().check(RecordedExchange.of(response, sent, below));
       return new Answer(response);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -91,7 +91,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   /** Asks it to stop (SIGTERM). */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 

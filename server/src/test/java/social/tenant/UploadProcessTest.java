@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -42,20 +43,14 @@ class UploadProcessTest {
 
   @TempDir Path directory;
 
-  private ServerProcess serve(Path data, Map<String, String> more) {
-    var environment =
-        new HashMap<>(Map.of("PORT", "0", "DATA_DIR", data.toString(), "BCRYPT_COST", "4"));
-    environment.putAll(more);
-    return ServerProcess.run(environment, "serve");
-  }
-
   private static Api owner(Api api) {
     return api.as(api.post("/api/auth/register", REGISTRATION).field("token"));
   }
 
   @Test
   void aGigabyteGoesThroughAHeapOf64Megabytes() throws IOException {
-    try (var server = serve(directory, Map.of("MAX_UPLOAD_BYTES", Long.toString(LARGE)))) {
+    try (var server =
+        ServerProcess.serve(directory, Map.of("MAX_UPLOAD_BYTES", Long.toString(LARGE)))) {
       var api = server.api();
       var token = api.post("/api/auth/register", REGISTRATION).field("token");
 
@@ -70,8 +65,32 @@ class UploadProcessTest {
   }
 
   @Test
+  void twentyAtOnceGoThroughAHeapOf64Megabytes() throws Exception {
+    try (var server = ServerProcess.serve(directory, Map.of());
+        var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      var api = server.api();
+      var token = api.post("/api/auth/register", REGISTRATION).field("token");
+
+      var uploads = new ArrayList<Future<String>>();
+      for (var i = 0; i < 20; i++) {
+        uploads.add(clients.submit(() -> upload(api, token, 20 << 20)));
+      }
+      for (var upload : uploads) {
+        assertThat(upload.get()).startsWith("HTTP/1.1 201 ");
+      }
+
+      assertThat(photoIds(api.as(token))).hasSize(20);
+      assertThat(files(directory.resolve("photos")))
+          .hasSize(20)
+          .allSatisfy(file -> assertThat(Files.size(file)).isEqualTo(20 << 20));
+      server.terminate();
+      assertThat(server.output()).doesNotContain("ERROR", "OutOfMemory");
+    }
+  }
+
+  @Test
   void anUploadThatIsCutOffLeavesNothing() throws IOException {
-    try (var server = serve(directory, Map.of())) {
+    try (var server = ServerProcess.serve(directory, Map.of())) {
       var api = server.api();
       var token = api.post("/api/auth/register", REGISTRATION).field("token");
       try (var socket = connect(api)) {
@@ -94,7 +113,7 @@ class UploadProcessTest {
     String token;
     var answered = new ConcurrentLinkedQueue<String>();
     var enough = new CountDownLatch(30);
-    try (var server = serve(directory, Map.of())) {
+    try (var server = ServerProcess.serve(directory, Map.of())) {
       var api = server.api();
       token = api.post("/api/auth/register", REGISTRATION).field("token");
       var owner = api.as(token);
@@ -108,7 +127,7 @@ class UploadProcessTest {
         thread.join();
       }
     }
-    try (var server = serve(directory, Map.of())) {
+    try (var server = ServerProcess.serve(directory, Map.of())) {
       var owner = server.api().as(token);
       assertThat(photoIds(owner)).containsAll(answered).isEqualTo(names(directory));
       assertThat(files(directory.resolve("tmp"))).isEmpty();
@@ -140,7 +159,7 @@ class UploadProcessTest {
     assumeThat(run("mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", disk.toString()))
         .as("a small disk can be mounted here")
         .isZero();
-    try (var server = serve(disk.resolve("data"), Map.of())) {
+    try (var server = ServerProcess.serve(disk.resolve("data"), Map.of())) {
       var owner = owner(server.api());
       var large = Arrays.copyOf(MP4_HEAD, 12_000_000);
       var refused =

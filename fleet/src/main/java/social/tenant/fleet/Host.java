@@ -27,6 +27,7 @@ import social.tenant.http.Limits;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.log.Log;
+import social.tenant.metric.HealthRoutes;
 import social.tenant.store.DataDirectory;
 import social.tenant.time.Clock;
 import social.tenant.web.WebPages;
@@ -70,7 +71,8 @@ public final class Host implements AutoCloseable {
       tenancies =
           new Tenancies(this::open, this::asleep, settings.limits(), new HeapFill(), clock, log);
       var claims = new ClaimPages(registry, tenancies);
-      var router = new HostRouter(addresses, registry, tenancies, claims, pages);
+      var router = 
+          new HostRouter(addresses, registry, tenancies, claims, health(), pages);
       shared = opened.add(Shared.around(pages, new HostNeighbours(addresses, router, log)));
       opened.add(tenancies);
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));
@@ -106,6 +108,12 @@ public final class Host implements AutoCloseable {
         "data",
         settings.directory());
     return host;
+  }
+
+  private Router health() {
+    var routes = new Routes();
+    new HealthRoutes(clock, () -> true).declare(routes);
+    return new Router(routes, Cors.none(), log);
   }
 
   private HttpConfig frontConfig() {

@@ -22,6 +22,9 @@ record OpenTenant(Tenant tenant, Clock clock, Duration idle) implements Resident
 
   @Override
   public boolean isIdle() {
+    if (tenant.activity().isBusy()) {
+      return false;
+    }
     var due = tenant.nextDue();
     return due == null || due.isAfter(clock.instant().plus(idle));
   }
@@ -44,6 +47,16 @@ record OpenTenant(Tenant tenant, Clock clock, Duration idle) implements Resident
   @Override
   public void endConnections() {
     tenant.closeConnections();
+  }
+
+  @Override
+  public Instant lastUsed() {
+    return tenant.activity().last();
+  }
+
+  @Override
+  public void sleep() {
+    tenant.sleep();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package social.tenant.account;
 
+import social.tenant.store.Queries;
 import social.tenant.store.Sql;
 
 /**
@@ -14,6 +15,11 @@ public final class AccountArchive {
   /** Is there a user? */
   public boolean hasUser(Sql sql) {
     return sql.number("select exists (select 1 from users)") == 1;
+  }
+
+  /** Is there a user of this id? */
+  public boolean isUser(Queries sql, String id) {
+    return sql.number("select exists (select 1 from users where id = ?)", id) == 1;
   }
 
   /** Adds a user as it is. */

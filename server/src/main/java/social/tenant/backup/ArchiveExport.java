@@ -77,11 +77,9 @@ final class ArchiveExport {
    * @param list is given the ids of its photos, and whether they have previews
    * @return the checksum of the document
    */
-  private long writeDocument(
-      TempFile json, TempFile list, Caller caller, boolean includeDeleted) {
+  private long writeDocument(TempFile json, TempFile list, Caller caller, boolean includeDeleted) {
     var checked =
-        new CheckedOutputStream(
-            new BufferedOutputStream(json.output(), BUFFER_BYTES), new CRC32());
+        new CheckedOutputStream(new BufferedOutputStream(json.output(), BUFFER_BYTES), new CRC32());
     try (var ids = new DataOutputStream(new BufferedOutputStream(list.output(), BUFFER_BYTES))) {
       exports.write(checked, caller, includeDeleted, thing -> note(thing, ids));
       ids.writeBoolean(false);

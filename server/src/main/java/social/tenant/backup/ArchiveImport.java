@@ -52,7 +52,6 @@ final class ArchiveImport {
    * @param withFollows whether follows are taken
    * @throws ApiError 400, 413; nothing was changed
    * @throws social.tenant.json.JsonException if export.json can not be imported, likewise
-   * @throws social.tenant.store.RowBusyException if one of its photos is just being deleted here
    */
   ImportCounts run(TempFile content, String userId, boolean withFollows) {
     var archive = ZipArchive.open(content, ArchiveNames::isKnown);

@@ -14,7 +14,6 @@ import social.tenant.http.StreamBody;
 import social.tenant.photo.ExportedPhotos;
 import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
-import social.tenant.store.RowBusyException;
 import social.tenant.store.TempFile;
 import social.tenant.store.TooManySnapshotsException;
 import social.tenant.time.Clock;
@@ -126,8 +125,6 @@ public final class BackupRoutes {
           isArchive(exchange, file)
               ? archiveImports.run(file, caller.userId(), withFollows)
               : imports.run(file, caller.userId(), withFollows));
-    } catch (RowBusyException e) {
-      throw tooMany();
     } finally {
       running.release();
     }

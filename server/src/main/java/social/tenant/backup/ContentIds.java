@@ -3,7 +3,9 @@ package social.tenant.backup;
 import java.util.UUID;
 import social.tenant.time.Ids;
 
-/** Gives things of a file that have no id one, always the same for the same file. For one reading. */
+/**
+ * Gives things of a file that have no id one, always the same for the same file. For one reading.
+ */
 final class ContentIds {
   private final String userId;
   private final Tally withoutId = new Tally();

@@ -6,8 +6,11 @@ import java.util.function.Consumer;
 import social.tenant.account.Accounts;
 import social.tenant.account.Caller;
 import social.tenant.account.User;
+import social.tenant.federation.FollowArchive;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonWritable;
+import social.tenant.reaction.Reaction;
+import social.tenant.reaction.ReactionArchive;
 import social.tenant.store.Database;
 import social.tenant.store.Queries;
 import social.tenant.thing.Thing;
@@ -30,6 +33,8 @@ final class Export {
   private final Accounts accounts;
   private final Contents contents;
   private final ThingArchive things;
+  private final ReactionArchive reactions = new ReactionArchive();
+  private final FollowArchive follows = new FollowArchive();
 
   Export(Database database, Clock clock, Accounts accounts, Contents contents) {
     this.database = database;
@@ -72,17 +77,22 @@ final class Export {
         .field("owner", owner(owner))
         .name("things")
         .beginArray();
-    things.each(sql, userId, includeDeleted, thing -> {
-      write(out, sql, userId, thing);
-      written.accept(thing);
-    });
+    things.each(
+        sql,
+        userId,
+        includeDeleted,
+        thing -> {
+          write(out, sql, userId, thing);
+          written.accept(thing);
+        });
     out.endArray()
         .array("kinds", contents.kinds().list(sql, userId))
         .array("tags", contents.tags().list(sql, userId))
         .array("views", contents.views().list(sql, userId));
     if (caller.may("follows:read")) {
-      out.name("follows");
-      Follows.write(sql, userId, out);
+      out.name("follows").beginArray();
+      follows.each(sql, userId, out::value);
+      out.endArray();
     }
     out.field("profile", owner.publicProfile())
         .field("settings", accounts.preferences().get(sql, userId))
@@ -101,9 +111,17 @@ final class Export {
     out.name("versions").beginArray();
     things.eachVersion(
         sql, thing, version -> out.value(isTaken ? version.withContent("") : version));
-    out.endArray().name("reactions");
-    Reactions.write(sql, thing.id(), out);
-    out.endObject();
+    out.endArray().name("reactions").beginArray();
+    reactions.each(sql, thing.id(), reaction -> write(out, reaction));
+    out.endArray().endObject();
+  }
+
+  private static void write(JsonOut out, Reaction reaction) {
+    out.beginObject()
+        .field("user_id", reaction.userId())
+        .field("reaction_type", reaction.type())
+        .field("created_at", reaction.createdAt())
+        .endObject();
   }
 
   /** The text of a deleted comment is told to nobody but its author. */

@@ -3,14 +3,16 @@ package social.tenant.backup;
 import java.util.List;
 import java.util.function.Consumer;
 import social.tenant.backup.FileThing.Origin;
-import social.tenant.backup.Reactions.Reaction;
 import social.tenant.json.JsonFieldException;
 import social.tenant.json.JsonObject;
+import social.tenant.reaction.Reaction;
+import social.tenant.reaction.ReactionArchive;
 import social.tenant.store.Sql;
 import social.tenant.thing.Change;
 import social.tenant.thing.Thing;
 import social.tenant.thing.ThingArchive;
 import social.tenant.thing.ThingVersion;
+import social.tenant.time.Ids;
 
 /** Brings in what came before the current state of a thing, and what people thought of it. */
 final class HistoryImport {
@@ -39,6 +41,7 @@ final class HistoryImport {
   private final ImportFile file;
   private final People people;
   private final ThingArchive archive;
+  private final ReactionArchive reactions = new ReactionArchive();
 
   HistoryImport(Sql sql, ImportFile file, People people, ThingArchive archive) {
     this.sql = sql;
@@ -75,13 +78,13 @@ final class HistoryImport {
             archive.addVersion(sql, version);
           }
         });
-    eachReaction(entry, added.createdAt(), reaction -> Reactions.add(sql, added.id(), reaction));
+    eachReaction(entry, added.id(), added.createdAt(), reaction -> reactions.add(sql, reaction));
   }
 
   /** Reads the same of a thing that is not added: a file is good or not, whatever is here. */
   void check(Entry entry) {
     eachVersion(entry, "", "", version -> {});
-    eachReaction(entry, "", reaction -> {});
+    eachReaction(entry, "", "", reaction -> {});
   }
 
   private void eachVersion(
@@ -101,14 +104,18 @@ final class HistoryImport {
     }
   }
 
-  private void eachReaction(Entry entry, String fallback, Consumer<Reaction> consumer) {
-    try (var reactions = file.entries(entry, ThingFields.REACTIONS, REACTION)) {
-      for (var next = reactions.next(); next != null; next = reactions.next()) {
+  private void eachReaction(
+      Entry entry, String thingId, String fallback, Consumer<Reaction> consumer) {
+    try (var entries = file.entries(entry, ThingFields.REACTIONS, REACTION)) {
+      for (var next = entries.next(); next != null; next = entries.next()) {
         var fields = next.fields();
         consumer.accept(
             new Reaction(
+                Ids.random(),
                 people.here(ImportFields.requirePerson(fields, "user_id")),
+                thingId,
                 ImportFields.requireShortText(fields, "reaction_type", MAX_REACTION),
+                null,
                 ImportFields.time(fields, "created_at", fallback)));
       }
     }

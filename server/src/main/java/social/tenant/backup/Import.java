@@ -60,7 +60,7 @@ final class Import {
     new ThingImport(sql, file, people, clock, contents.things(), photos, counts).run();
     counts.tagsCreated = tagsOf(sql, people) - tagsBefore;
     if (withFollows) {
-      counts.followsCreated = takeFollows(sql, file, people);
+      counts.followsCreated = new FollowImport(sql, people, clock).run(file);
     }
     return counts;
   }
@@ -84,15 +84,5 @@ final class Import {
     }
     var id = fields.text("id", "");
     return new Tag(ImportedIds.isUsable(id) ? id : Ids.random(), userId, name);
-  }
-
-  private long takeFollows(Sql sql, ImportFile file, People people) {
-    var created = 0L;
-    try (var entries = file.entries("follows", Follows.SHAPE)) {
-      for (var entry = entries.next(); entry != null; entry = entries.next()) {
-        created += Follows.add(sql, people, clock, entry.fields()) ? 1 : 0;
-      }
-    }
-    return created;
   }
 }

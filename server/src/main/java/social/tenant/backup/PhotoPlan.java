@@ -24,11 +24,7 @@ final class PhotoPlan {
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
   PhotoPlan(
-      Database database,
-      Things things,
-      ExportedPhotos photos,
-      ZipArchive archive,
-      String userId) {
+      Database database, Things things, ExportedPhotos photos, ZipArchive archive, String userId) {
     this.database = database;
     this.things = things;
     this.photos = photos;

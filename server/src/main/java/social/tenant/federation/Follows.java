@@ -53,6 +53,7 @@ public final class Follows {
   private final PreferenceStore preferences;
   private final Blocks blocks;
   private final Listener listener;
+  private final FollowArchive archive = new FollowArchive();
 
   public Follows(
       Clock clock, Events events, PreferenceStore preferences, Blocks blocks, Listener listener) {
@@ -257,19 +258,17 @@ public final class Follows {
       String endpoint,
       boolean notified,
       @Nullable String confirmedAt) {
-    sql.run(
-        """
-        insert into follows (id, follower_id, following_id, remote_endpoint, notified, created_at,
-          last_confirmed_at)
-        values (?, ?, ?, ?, ?, ?, ?)\
-        """,
-        Ids.random(),
-        followerId,
-        followingId,
-        endpoint,
-        notified,
-        confirmedAt == null ? clock.now() : confirmedAt,
-        confirmedAt);
+    archive.add(
+        sql,
+        new Follow(
+            Ids.random(),
+            followerId,
+            followingId,
+            endpoint,
+            null,
+            notified,
+            confirmedAt == null ? clock.now() : confirmedAt,
+            confirmedAt));
   }
 
   private void tell(Sql sql, String event, String direction, Person person) {

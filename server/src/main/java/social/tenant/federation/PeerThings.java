@@ -73,11 +73,6 @@ final class PeerThings {
    */
   record Part(List<JsonValue> things, int asked) {}
 
-  /** How many bytes are remembered. */
-  synchronized int rememberedBytes() {
-    return cost;
-  }
-
   private @Nullable JsonValue list(String endpoint, String path, Duration time)
       throws AnswerTooLargeException {
     var key = endpoint + path;

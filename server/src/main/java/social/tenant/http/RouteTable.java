@@ -62,6 +62,16 @@ public final class RouteTable {
     }
   }
 
+  /** The routes it was compiled from, with these handlers in their order. */
+  List<Route> with(List<Handler> handlers) {
+    var routes = new ArrayList<Route>();
+    for (var i = 0; i < keys.size(); i++) {
+      var key = keys.get(i);
+      routes.add(new Route(key.method(), key.template(), key.style(), handlers.get(i)));
+    }
+    return routes;
+  }
+
   /** Was this table compiled from these routes, or from others that differ by handlers only? */
   boolean fits(List<Route> routes) {
     if (routes.size() != keys.size()) {

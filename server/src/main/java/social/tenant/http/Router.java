@@ -65,6 +65,11 @@ public final class Router implements Handler {
     return new Router(table, handlers, cors, faults, webClient);
   }
 
+  /** All routes. */
+  public List<Route> routes() {
+    return table.with(handlers);
+  }
+
   @Override
   public Answer handle(Exchange exchange) {
     return cors.apply(exchange, answer(exchange));

@@ -11,7 +11,7 @@ import social.tenant.store.Row;
  * @param userId who was told
  * @param draft what
  */
-record Notification(
+public record Notification(
     String id, String userId, NotificationDraft draft, boolean read, String createdAt)
     implements JsonWritable {
   /** What to select from {@code notifications n} for {@link #map}. */

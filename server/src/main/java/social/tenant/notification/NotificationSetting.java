@@ -5,7 +5,7 @@ import social.tenant.json.JsonWritable;
 import social.tenant.store.Row;
 
 /** Whether a user wants the notifications of a type. */
-record NotificationSetting(
+public record NotificationSetting(
     String id, String userId, String type, boolean enabled, String createdAt, String updatedAt)
     implements JsonWritable {
   static final String COLUMNS =

@@ -52,6 +52,7 @@ public final class Notifications {
   private final Events events;
   private final Users users;
   private final NotificationSettings settings;
+  private final NotificationArchive archive = new NotificationArchive();
 
   public Notifications(Clock clock, Events events, Users users) {
     this.clock = clock;
@@ -129,7 +130,7 @@ public final class Notifications {
       return Outcome.UNWANTED;
     }
     var notification = new Notification(id, userId, draft, false, clock.now());
-    if (!insert(sql, notification)) {
+    if (!archive.add(sql, notification)) {
       return Outcome.REPEATED;
     }
     trim(sql, userId);
@@ -143,30 +144,6 @@ public final class Notifications {
           out.endObject().field("unread", unread);
         });
     return Outcome.ADDED;
-  }
-
-  private static boolean insert(Sql sql, Notification notification) {
-    var draft = notification.draft();
-    return sql.run(
-            """
-            insert into notifications (id, user_id, notification_type, actor_id, actor_type,
-              resource_type, resource_id, title, body, url, metadata, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict do nothing\
-            """,
-            notification.id(),
-            notification.userId(),
-            draft.type(),
-            draft.actorId(),
-            draft.actorType(),
-            draft.resourceType(),
-            draft.resourceId(),
-            draft.title(),
-            draft.body(),
-            draft.url(),
-            draft.metadata(),
-            notification.createdAt())
-        == 1;
   }
 
   private static void trim(Sql sql, String userId) {

@@ -20,9 +20,9 @@ import social.tenant.thing.Thing;
 import social.tenant.time.Ids;
 
 /**
- * Photos that go out and come in with an export. Anybody can have made that file, so what
- * comes in is taken as if it were uploaded: by their first bytes, without what cameras write into them, within the same
- * bounds.
+ * Photos that go out and come in with an export. Anybody can have made that file, so what comes in
+ * is taken as if it were uploaded: by their first bytes, without what cameras write into them,
+ * within the same bounds.
  *
  * <p>Without state of its own, and safe for many threads; each photo has one that brings it.
  */
@@ -60,21 +60,18 @@ public final class ExportedPhotos {
 
   /**
    * The id that a photo of an export gets here: its own, or one derived from it if that is another
-   * thing's photo or no file can be named by it.
+   * thing's photo.
    *
    * @param thingId the gallery here
    * @return null if the gallery has the photo already
    */
   public @Nullable String newId(Queries sql, String thingId, String id) {
-    var there = Shelf.takes(id) ? table.find(sql, id) : null;
-    if (Shelf.takes(id) && there == null) {
+    var there = table.find(sql, id);
+    if (there == null) {
       return id;
     }
-    if (there != null && there.thingId().equals(thingId)) {
-      return null;
-    }
     var derived = derivedId(thingId, id);
-    return table.find(sql, derived) == null ? derived : null;
+    return there.thingId().equals(thingId) || table.find(sql, derived) != null ? null : derived;
   }
 
   /** The id that a photo gets in a gallery if its own is another photo's. */
@@ -87,7 +84,6 @@ public final class ExportedPhotos {
    *
    * @param ids of all files that are taken meanwhile, of which none is there
    * @param isAdded tells afterwards whether one became a photo; if not, its file goes
-   * @throws social.tenant.store.RowBusyException if one of them is just being removed
    */
   public <T> T adding(Collection<String> ids, Supplier<T> work, Predicate<String> isAdded) {
     return shelf.add(ids, work, isAdded);

@@ -10,7 +10,6 @@ import social.tenant.notification.NotificationDraft;
 import social.tenant.notification.Notifications;
 import social.tenant.notification.People;
 import social.tenant.store.Sql;
-import social.tenant.store.UniqueViolation;
 import social.tenant.thing.Sight;
 import social.tenant.thing.Thing;
 import social.tenant.thing.Things;
@@ -27,6 +26,7 @@ public final class Reactions {
   private final Sight sight;
   private final People people;
   private final Notifications notifications;
+  private final ReactionArchive archive = new ReactionArchive();
 
   public Reactions(
       Clock clock,
@@ -69,29 +69,13 @@ public final class Reactions {
     if (thing == null || thing.isDeleted() || !sight.includes(sql, thing, personId)) {
       throw ApiError.notFound("Thing not found");
     }
-    insert(sql, personId, endpoint, thingId, type);
+    var reaction = new Reaction(Ids.random(), personId, thingId, type, endpoint, clock.now());
+    if (!archive.add(sql, reaction)) {
+      throw ApiError.conflict("Already reacted with this type");
+    }
     record(sql, "reaction.added", personId, thingId, type);
     tellAuthor(sql, personId, thing, type);
     return summary(sql, personId, thingId);
-  }
-
-  private void insert(
-      Sql sql, String personId, @Nullable String endpoint, String thingId, String type) {
-    try {
-      sql.run(
-          """
-          insert into reactions (id, user_id, thing_id, reaction_type, endpoint, created_at)
-          values (?, ?, ?, ?, ?, ?)\
-          """,
-          Ids.random(),
-          personId,
-          thingId,
-          type,
-          endpoint,
-          clock.now());
-    } catch (UniqueViolation e) {
-      throw ApiError.conflict("Already reacted with this type");
-    }
   }
 
   private void tellAuthor(Sql sql, String personId, Thing thing, String type) {

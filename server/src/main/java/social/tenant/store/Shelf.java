@@ -2,14 +2,17 @@ package social.tenant.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * file in {@code tmp/pending}, the mark, names the row, and it goes when they agree again. What is
  * marked at start is looked at; nothing else is, however many files there are.
  *
- * <p>Safe for many threads; each row has one that writes it.
+ * <p>Safe for many threads. Those that add or remove files of one row wait for each other, so none
+ * of them may begin in a transaction.
  */
 public final class Shelf {
   private static final int FOLDER_LETTERS = 2;
@@ -32,6 +36,11 @@ public final class Shelf {
   private final DataDirectory directory;
   private final String name;
   private final List<String> endings;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition released = lock.newCondition();
+
+  /** The rows whose files are being added or removed. Guarded by the lock. */
+  private final Set<String> claimed = new HashSet<>();
 
   /**
    * @param name of the folder
@@ -79,7 +88,6 @@ public final class Shelf {
    *
    * @param ids of rows that are not there
    * @param placing places the files, then commits the rows
-   * @throws RowBusyException if files of such a row are just being removed; nothing was done
    */
   public <T> T add(Collection<String> ids, Supplier<T> placing) {
     return add(ids, placing, id -> true);
@@ -91,18 +99,21 @@ public final class Shelf {
    * @param hasRow tells after the commit; files of other rows are removed again
    */
   public <T> T add(Collection<String> ids, Supplier<T> placing, Predicate<String> hasRow) {
-    mark(ids);
-    T value;
-    try {
-      value = placing.get();
-    } catch (Throwable failure) {
-      ids.forEach(this::delete);
-      unmark(ids);
-      throw failure;
-    }
-    ids.stream().filter(hasRow.negate()).forEach(this::delete);
-    unmark(ids);
-    return value;
+    return alone(
+        ids,
+        () -> {
+          T value;
+          try {
+            value = placing.get();
+          } catch (Throwable failure) {
+            ids.forEach(this::delete);
+            unmark(ids);
+            throw failure;
+          }
+          ids.stream().filter(hasRow.negate()).forEach(this::delete);
+          unmark(ids);
+          return value;
+        });
   }
 
   /**
@@ -111,15 +122,52 @@ public final class Shelf {
    * @param removal commits the removal of the rows
    */
   public void remove(Collection<String> ids, Runnable removal) {
-    mark(ids);
+    alone(
+        ids,
+        () -> {
+          try {
+            removal.run();
+          } catch (Throwable failure) {
+            unmark(ids);
+            throw failure;
+          }
+          ids.forEach(this::delete);
+          unmark(ids);
+          return ids;
+        });
+  }
+
+  /** Marks rows and does something with their files, when nobody else does any more. */
+  private <T> T alone(Collection<String> ids, Supplier<T> work) {
+    claim(ids);
     try {
-      removal.run();
-    } catch (Throwable failure) {
-      unmark(ids);
-      throw failure;
+      mark(ids);
+      return work.get();
+    } finally {
+      release(ids);
     }
-    ids.forEach(this::delete);
-    unmark(ids);
+  }
+
+  private void claim(Collection<String> ids) {
+    lock.lock();
+    try {
+      while (!Collections.disjoint(claimed, ids)) {
+        released.awaitUninterruptibly();
+      }
+      claimed.addAll(ids);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void release(Collection<String> ids) {
+    lock.lock();
+    try {
+      ids.forEach(claimed::remove);
+      released.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -167,18 +215,15 @@ public final class Shelf {
 
   private void mark(Collection<String> ids) {
     var pending = folder(DataDirectory.PENDING);
-    var marked = new ArrayList<String>();
     try {
       for (var id : ids) {
-        PrivateFiles.createFile(mark(id));
-        marked.add(id);
+        if (!Files.exists(mark(id))) { // one may be left of a removal that was not committed
+          PrivateFiles.createFile(mark(id));
+        }
       }
       PrivateFiles.syncNames(pending);
-    } catch (FileAlreadyExistsException e) {
-      unmark(marked);
-      throw new RowBusyException();
     } catch (IOException e) {
-      unmark(marked);
+      unmark(ids);
       throw failure(pending, e);
     }
   }

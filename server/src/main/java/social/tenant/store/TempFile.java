@@ -59,7 +59,8 @@ public final class TempFile implements AutoCloseable {
   /**
    * Adds what is written to it. It need not be closed, and closing it does nothing.
    *
-   * @return a stream without a buffer, which throws {@link StorageFullException} if there is no room
+   * @return a stream without a buffer, which throws {@link StorageFullException} if there is no
+   *     room
    */
   public OutputStream output() {
     return new Tail();

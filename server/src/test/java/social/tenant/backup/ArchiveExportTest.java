@@ -65,10 +65,7 @@ class ArchiveExportTest {
                 + ".zip");
     var file = Files.write(folder.resolve("export.zip"), answer.bytes());
     ForeignZip.test(file);
-    assertThat(ForeignZip.list(file))
-        .first()
-        .asString()
-        .matches("export\\.json \\d+ 0");
+    assertThat(ForeignZip.list(file)).first().asString().matches("export\\.json \\d+ 0");
     assertThat(ForeignZip.list(file).subList(1, 4))
         .containsExactly(
             "photos/" + ids.getFirst() + " 70000 0",
@@ -173,9 +170,16 @@ class ArchiveExportTest {
     socket.setReceiveBufferSize(4096);
     socket.connect(new InetSocketAddress("localhost", tenant.port()));
     var request =
-        "GET /api/export?format=zip HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-            + "Connection: close\r\n\r\n";
-    socket.getOutputStream().write(request.formatted(key).getBytes(StandardCharsets.US_ASCII));
+        """
+        GET /api/export?format=zip HTTP/1.1
+        Host: localhost
+        Authorization: Bearer %s
+        Connection: close
+
+        """
+            .formatted(key)
+            .replace("\n", "\r\n");
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 

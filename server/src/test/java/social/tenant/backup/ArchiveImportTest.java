@@ -99,7 +99,9 @@ class ArchiveImportTest {
 
     var photos = photosOf("g0");
     assertThat(photos).extracting(photo -> photo.requireText("id")).containsExactly(B, A);
-    assertThat(photos).extracting(photo -> photo.requireInteger("order_index")).containsExactly(0L, 1L);
+    assertThat(photos)
+        .extracting(photo -> photo.requireInteger("order_index"))
+        .containsExactly(0L, 1L);
     assertThat(photos.getFirst().requireText("created_at")).startsWith("2020-01-01");
     assertThat(photos.getLast().requireText("filename")).isEqualTo("unknown");
     assertThat(photos.getLast().requireText("caption")).isEmpty();
@@ -167,7 +169,9 @@ class ArchiveImportTest {
     entries.put("photos/" + none, new byte[0]);
     var answer =
         importing(
-            "{\"id\":\"%s\",\"order_index\":0},{\"id\":\"%s\",\"order_index\":1},{\"id\":\"%s\",\"order_index\":2},{}"
+            """
+            {"id":"%s","order_index":0},{"id":"%s","order_index":1},{"id":"%s","order_index":2},{}\
+            """
                 .formatted(A, none, B));
 
     assertThat(created(answer)).isEqualTo(1);
@@ -182,8 +186,7 @@ class ArchiveImportTest {
     entries.put("photos/" + B, FILM);
 
     assertThat(importing(photo(A)).error())
-        .isEqualTo(
-            "Unknown entry in archive: photos/" + B + " belongs to no photo of export.json");
+        .isEqualTo("Unknown entry in archive: photos/" + B + " belongs to no photo of export.json");
     assertNothingIsHere();
   }
 
@@ -192,8 +195,7 @@ class ArchiveImportTest {
     entries.put("thumbs/" + A, Pictures.png());
 
     assertThat(importing(photo(A)).error())
-        .isEqualTo(
-            "Unknown entry in archive: thumbs/" + A + " belongs to no photo of export.json");
+        .isEqualTo("Unknown entry in archive: thumbs/" + A + " belongs to no photo of export.json");
   }
 
   @Test
@@ -295,7 +297,7 @@ class ArchiveImportTest {
     entries.put(
         "export.json",
         Archives.json(
-            "\"things\":[{\"id\":\"x\",\"photos\":[]},{\"id\":\"x\",\"type\":\"gallery\",\"photos\":[%s]}]"
+            "\"things\":[{\"id\":\"x\"},{\"id\":\"x\",\"type\":\"gallery\",\"photos\":[%s]}]"
                 .formatted(photo(A))));
     entries.put("photos/" + A, FILM);
 
@@ -335,8 +337,7 @@ class ArchiveImportTest {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try (var client = HttpClient.newHttpClient()) {
-      var answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(ISO_8859_1));
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString(ISO_8859_1));
       assertThat(answer.body()).contains("\"thingsCreated\":1");
     }
   }

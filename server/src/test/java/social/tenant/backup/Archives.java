@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 import social.tenant.Api;
 
 /** Archives as the JDK writes and reads them, and their bytes. */
-final class Archives {
+public final class Archives {
   static final int LOCAL_HEADER = 0x04034b50;
   static final int CENTRAL_RECORD = 0x02014b50;
   static final int END = 0x06054b50;
@@ -25,7 +25,7 @@ final class Archives {
   private Archives() {}
 
   /** The archive of these entries, stored. */
-  static byte[] stored(Map<String, byte[]> entries) {
+  public static byte[] stored(Map<String, byte[]> entries) {
     return zipped(entries, ZipEntry.STORED);
   }
 
@@ -70,7 +70,7 @@ final class Archives {
   }
 
   /** A file with some galleries, each given as the JSON of its photos. */
-  static byte[] galleries(String... photos) {
+  public static byte[] galleries(String... photos) {
     var things = new StringBuilder();
     for (var i = 0; i < photos.length; i++) {
       things.append(i == 0 ? "" : ",");

@@ -62,8 +62,7 @@ class BrokenArchiveTest {
         .containsExactlyInAnyOrderElementsOf(
             names
                 .filter(name -> !name.equals("export.json"))
-                .map(name ->
-                    ArchiveNames.id(name) + (name.startsWith("thumbs/") ? ".thumb" : ""))
+                .map(name -> ArchiveNames.id(name) + (name.startsWith("thumbs/") ? ".thumb" : ""))
                 .toList());
   }
 
@@ -122,8 +121,7 @@ class BrokenArchiveTest {
   private static void breakBytes(byte[] archive, Random random, int count, int from) {
     for (var i = 0; i < count && archive.length > 0; i++) {
       var at = from + random.nextInt(archive.length - from);
-      archive[at] =
-          random.nextInt(3) == 0 ? (byte) (archive[at] + 1) : (byte) random.nextInt(256);
+      archive[at] = random.nextInt(3) == 0 ? (byte) (archive[at] + 1) : (byte) random.nextInt(256);
     }
   }
 

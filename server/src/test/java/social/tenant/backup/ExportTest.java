@@ -132,7 +132,7 @@ class ExportTest {
     assertThat(api.get("/api/export?format=json").status()).isEqualTo(200);
     var refused = api.get("/api/export?format=xml");
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.error()).isEqualTo("Parameter format must be json");
+    assertThat(refused.error()).isEqualTo("Parameter format must be json or zip");
   }
 
   @Test

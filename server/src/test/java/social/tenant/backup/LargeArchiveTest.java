@@ -1,6 +1,5 @@
 package social.tenant.backup;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
@@ -91,8 +90,7 @@ class LargeArchiveTest {
         }
       }
       zip.putNextEntry(new ZipEntry("export.json"));
-      var things = "{\"version\":\"1.0\",\"things\":[{\"type\":\"gallery\",\"photos\":[%s]}]}";
-      zip.write(things.formatted(photos).getBytes(UTF_8));
+      zip.write(Archives.galleries(photos.toString()));
     }
   }
 }

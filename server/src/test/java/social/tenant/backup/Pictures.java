@@ -10,7 +10,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Files for photos. */
-final class Pictures {
+public final class Pictures {
   private static final byte[] MP4 =
       "\0\0\0\30ftypisom\0\0\2\0isomavc1".getBytes(StandardCharsets.US_ASCII);
 
@@ -33,12 +33,12 @@ final class Pictures {
     return out.toByteArray();
   }
 
-  static byte[] png() {
+  public static byte[] png() {
     return made("png");
   }
 
   /** What begins like a film, of any length. */
-  static byte[] film(int length, long seed) {
+  public static byte[] film(int length, long seed) {
     var bytes = new byte[length];
     new Random(seed).nextBytes(bytes);
     System.arraycopy(MP4, 0, bytes, 0, Math.min(length, MP4.length));

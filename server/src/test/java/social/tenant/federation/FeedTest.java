@@ -105,6 +105,26 @@ final class FeedTest {
   }
 
   @Test
+  void twoMebibytesOfAnswersAreRememberedAndTheOldestGo() {
+    serve(thing("f1", "x".repeat(600_000), "2026-01-01T00:00:00Z"));
+    People.record(ann, peer);
+    for (var year = 2021; year <= 2024; year++) { // the fourth is one too many
+      askedSince(year);
+    }
+    assertThat(peer.asked).hasSize(4);
+
+    askedSince(2024);
+    askedSince(2022);
+    assertThat(peer.asked).hasSize(4);
+    askedSince(2021);
+    assertThat(peer.asked).hasSize(5);
+  }
+
+  private void askedSince(int year) {
+    assertThat(ann.get(FEED + "?limit=1&since=" + year + "-01-01T00:00:00Z").list()).hasSize(1);
+  }
+
+  @Test
   void whoDoesNotAnswerIsNamed() {
     People.note(bob, "hi", "public");
     People.follow(ann, bobsTenant);

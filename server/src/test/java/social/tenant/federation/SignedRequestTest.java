@@ -178,6 +178,24 @@ final class SignedRequestTest {
     assertThat(answer.header("Retry-After")).isNotNull();
   }
 
+  @Test
+  void aPeerMaySend600AMinute() {
+    for (var i = 0; i < 600; i++) {
+      assertThat(send(request -> {}).statusCode()).isEqualTo(200);
+    }
+
+    var answer = send(request -> {});
+
+    assertThat(answer.statusCode()).isEqualTo(429);
+    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    try (var other = new FakePeer()) {
+      var request = other.request("POST", tenant.endpoint(), PATH, "{}", tenant.now());
+      assertThat(request.send().statusCode()).isEqualTo(200);
+    }
+    tenant.pass(Duration.ofMinutes(1));
+    assertThat(send(request -> {}).statusCode()).isEqualTo(200);
+  }
+
   private HttpResponse<String> later(int seconds) {
     return send(request -> {
       request.created += seconds;

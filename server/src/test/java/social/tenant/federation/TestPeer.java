@@ -77,6 +77,10 @@ public final class TestPeer implements AutoCloseable {
     return username;
   }
 
+  public String publicKey() {
+    return identity.publicKey();
+  }
+
   public String endpoint() {
     return "http://localhost:" + server.getAddress().getPort();
   }

@@ -35,12 +35,17 @@ public record RecordedExchange(
     headers = any;
   }
 
-  /** What the JDK's client sent and received; its request no longer knows the body it sent. */
-  public static RecordedExchange of(HttpResponse<byte[]> response, byte[] requestBody) {
+  /**
+   * What the JDK's client sent and received; its request no longer knows the body it sent.
+   *
+   * @param base the path that the tenant is below, such as {@code /ann}; empty for a whole host
+   */
+  public static RecordedExchange of(
+      HttpResponse<byte[]> response, byte[] requestBody, String base) {
     var request = response.request();
     return new RecordedExchange(
         request.method().toUpperCase(Locale.ROOT),
-        request.uri().getRawPath(),
+        request.uri().getRawPath().substring(base.length()),
         request.headers().firstValue("Content-Type").orElse(null),
         requestBody,
         response.statusCode(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,5 +139,62 @@ class ShelfTest {
   void whatIsNoIdNamesNoFile(String id) {
     assertThat(Shelf.takes(id)).isFalse();
     assertThatThrownBy(() -> shelf.file(id, "")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void filesThatGetNoRowGoAfterTheCommit() throws Exception {
+    var other = "40000000-0000-4000-8000-000000000000";
+    try (var one = draft();
+        var two = shelf.draft(other, ".thumb")) {
+      two.finish();
+      shelf.add(
+          List.of(ID, other),
+          () -> {
+            shelf.place(one, ID, "");
+            shelf.place(two, other, ".thumb");
+            return "committed";
+          },
+          ID::equals);
+    }
+    assertThat(files()).containsExactly(Path.of("photos/3f", ID));
+  }
+
+  @Test
+  void whoAddsARowWhoseFilesAreBeingRemovedWaitsForThat() throws Exception {
+    place();
+    var adding = new AtomicReference<Thread>();
+
+    shelf.remove(
+        List.of(ID),
+        () -> {
+          adding.set(Thread.ofPlatform().start(this::placeAgain));
+          while (adding.get().getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+        });
+    adding.get().join();
+
+    assertThat(files()).containsExactly(Path.of("photos/3f", ID));
+  }
+
+  private void placeAgain() {
+    try (var draft = draft()) {
+      shelf.add(
+          List.of(ID),
+          () -> {
+            shelf.place(draft, ID, "");
+            return "committed";
+          });
+    }
+  }
+
+  @Test
+  void aMarkThatIsLeftOfARemovalKeepsNobodyFromTheNext() throws Exception {
+    place();
+    Files.createFile(root.resolve("tmp/pending/photos-" + ID));
+
+    shelf.remove(List.of(ID), () -> {});
+
+    assertThat(files()).isEmpty();
   }
 }

@@ -46,6 +46,20 @@ class TempFileTest {
   }
 
   @Test
+  void whatIsWrittenIsAddedAtTheEnd() throws IOException {
+    try (var directory = DataDirectory.lock(folder);
+        var file = directory.tempFile()) {
+      file.fill(stream("abc"));
+      try (var out = file.output()) {
+        out.write("xdefx".getBytes(UTF_8), 1, 3);
+        out.write('g');
+      }
+      file.fill(stream("h"));
+      assertThat(file.read().readAllBytes()).asString(UTF_8).isEqualTo("abcdefgh");
+    }
+  }
+
+  @Test
   void nothingIsLeftOfIt() throws IOException {
     try (var directory = DataDirectory.lock(folder)) {
       var file = directory.tempFile();

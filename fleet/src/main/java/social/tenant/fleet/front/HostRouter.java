@@ -1,5 +1,6 @@
 package social.tenant.fleet.front;
 
+import java.util.Set;
 import social.tenant.fleet.address.Addresses;
 import social.tenant.fleet.address.Place;
 import social.tenant.fleet.life.Tenancies;
@@ -17,14 +18,17 @@ import social.tenant.http.Handler;
  */
 public final class HostRouter implements Handler {
   private static final String CLAIM = "/claim/";
+  private static final Set<String> HEALTH = Set.of("/health", "/api/health", "/api/ready");
 
   private final Addresses addresses;
   private final Registry registry;
   private final Tenancies tenancies;
   private final ClaimPages claims;
+  private final Handler health;
   private final Handler webClient;
 
   /**
+   * @param health tells how the host itself is
    * @param webClient gives files that pages below a path ask for at the root
    */
   public HostRouter(
@@ -32,11 +36,13 @@ public final class HostRouter implements Handler {
       Registry registry,
       Tenancies tenancies,
       ClaimPages claims,
+      Handler health,
       Handler webClient) {
     this.addresses = addresses;
     this.registry = registry;
     this.tenancies = tenancies;
     this.claims = claims;
+    this.health = health;
     this.webClient = webClient;
   }
 
@@ -72,10 +78,10 @@ public final class HostRouter implements Handler {
 
   private Answer elsewhere(Exchange exchange) throws Exception {
     var path = exchange.path();
-    var isRead = exchange.method().equals("GET") || exchange.method().equals("HEAD");
-    if (isRead && path.equals("/health")) {
-      return Answer.nothing();
+    if (HEALTH.contains(path)) {
+      return health.handle(exchange);
     }
+    var isRead = exchange.method().equals("GET") || exchange.method().equals("HEAD");
     if (isRead && (path.startsWith("/assets/") || path.equals("/favicon.svg"))) {
       return webClient.handle(exchange);
     }

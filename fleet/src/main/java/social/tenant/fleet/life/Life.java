@@ -101,13 +101,17 @@ public record Life(State state, int users, Instant since, int failures) {
     return new Step(new Life(State.ASLEEP, 0, Instant.MIN, failures), Order.NONE);
   }
 
-  /** One of those who use it has finished. */
-  public Step left(Instant now) {
+  /**
+   * One of those who use it has finished.
+   *
+   * @param lastUsed earlier than now if the use did not count
+   */
+  public Step left(Instant lastUsed) {
     require(State.OPEN);
     if (users == 0) {
       throw new IllegalStateException("Nobody uses it");
     }
-    return new Step(new Life(State.OPEN, users - 1, now, 0), Order.NONE);
+    return new Step(new Life(State.OPEN, users - 1, lastUsed, 0), Order.NONE);
   }
 
   /**

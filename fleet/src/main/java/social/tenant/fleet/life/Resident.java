@@ -29,7 +29,13 @@ public interface Resident {
   /** Ends its live connections. Waits a moment for their clients. */
   void endConnections();
 
-  /** Closes it. Nobody may use it any more. */
+  /** When it was last used, by those who count; asked when one of them has finished. */
+  Instant lastUsed();
+
+  /** Closes it because it is unused. */
+  void sleep();
+
+  /** Closes it because the host stops. */
   void close();
 
   /** Opens tenants. */

@@ -19,6 +19,7 @@ final class Slot {
   private final String name;
   private final InstantSource time;
   private final Consumer<Slot> forget;
+  private final Runnable unused;
   private Life life = Life.asleep();
   private @Nullable Resident resident;
   private @Nullable String failureId;
@@ -28,11 +29,13 @@ final class Slot {
 
   /**
    * @param forget takes it out of wherever it can be found
+   * @param unused is told when the last who used it has finished
    */
-  Slot(String name, InstantSource time, Consumer<Slot> forget) {
+  Slot(String name, InstantSource time, Consumer<Slot> forget, Runnable unused) {
     this.name = name;
     this.time = time;
     this.forget = forget;
+    this.unused = unused;
   }
 
   String name() {
@@ -114,8 +117,15 @@ final class Slot {
     }
   }
 
-  synchronized void leave() {
-    take(life.left(time.instant()));
+  void leave() {
+    boolean isUnused;
+    synchronized (this) {
+      take(life.left(resident == null ? time.instant() : resident.lastUsed()));
+      isUnused = life.users() == 0;
+    }
+    if (isUnused) {
+      unused.run();
+    }
   }
 
   /** Sees to it that nobody enters any more, if it is unused; then it is to be closed. */

@@ -26,6 +26,7 @@ import social.tenant.time.Clock;
 public final class Tenancies implements AutoCloseable {
   private static final Duration SHORT_RETRY = Duration.ofSeconds(1);
   private static final Duration A_MOMENT = Duration.ofMillis(100);
+  private static final Duration A_WHILE = Duration.ofMillis(500);
 
   private final Resident.Opener opener;
   private final Resident.Asleep asleep;
@@ -89,7 +90,15 @@ public final class Tenancies implements AutoCloseable {
 
   private Slot slot(String name) {
     return slots.computeIfAbsent(
-        name, key -> new Slot(key, clock::instant, gone -> slots.remove(key, gone)));
+        name,
+        key ->
+            new Slot(key, clock::instant, gone -> slots.remove(key, gone), this::makeRoomIfWanted));
+  }
+
+  private void makeRoomIfWanted() {
+    if (places.hasQueuedThreads()) {
+      evictor.makeRoom();
+    }
   }
 
   private static @Nullable Order arrive(Slot slot, long deadline) {
@@ -134,13 +143,16 @@ public final class Tenancies implements AutoCloseable {
     return lease;
   }
 
+  /** Room is made as soon as somebody has finished; now and then also for other reasons. */
   private boolean takePlace(long deadline) {
-    if (places.tryAcquire()) {
-      return true;
-    }
-    evictor.makeRoom();
     try {
-      return places.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      var isTaken = places.tryAcquire();
+      for (var left = 1L; !isTaken && left > 0; left = deadline - System.nanoTime()) {
+        evictor.makeRoom();
+        var wait = Math.min(A_WHILE.toNanos(), deadline - System.nanoTime());
+        isTaken = places.tryAcquire(wait, TimeUnit.NANOSECONDS);
+      }
+      return isTaken;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
@@ -154,7 +166,11 @@ public final class Tenancies implements AutoCloseable {
     try {
       if (resident != null) {
         due = resident.nextDue();
-        resident.close();
+        if (isStopping) {
+          resident.close();
+        } else {
+          resident.sleep();
+        }
       }
     } catch (RuntimeException e) {
       log.error("A tenant was not closed well", e, "tenant", slot.name());

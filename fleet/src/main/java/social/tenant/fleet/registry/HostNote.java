@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonException;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
 import social.tenant.time.Clock;
+import social.tenant.time.Times;
 
 /** A small file in a tenant's directory, {@code host.json}, of which a lost registry is made. */
 final class HostNote {
@@ -44,9 +48,20 @@ final class HostNote {
           TenantState.of(note.requireText("state")),
           note.requireText("created_at"),
           note.requireTexts("domains"),
-          clock.instant());
+          nextDue(directory, clock));
     } catch (IOException | JsonException | IllegalArgumentException e) {
-      return new TenantEntry(name, TenantState.ACTIVE, clock.now(), List.of(), clock.instant());
+      var due = nextDue(directory, clock);
+      return new TenantEntry(name, TenantState.ACTIVE, clock.now(), List.of(), due);
+    }
+  }
+
+  /** What the tenant left word of when it was closed; now if it was not, or left none. */
+  private static @Nullable Instant nextDue(Path directory, Clock clock) {
+    try {
+      var text = Files.readString(directory.resolve("next-wake")).strip();
+      return text.isEmpty() ? null : Times.parse(text);
+    } catch (IOException | DateTimeParseException e) {
+      return clock.instant();
     }
   }
 }

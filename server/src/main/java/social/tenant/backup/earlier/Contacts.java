@@ -1,6 +1,10 @@
 package social.tenant.backup.earlier;
 
 import social.tenant.federation.Endpoints;
+import social.tenant.federation.Follow;
+import social.tenant.federation.FollowArchive;
+import social.tenant.reaction.Reaction;
+import social.tenant.reaction.ReactionArchive;
 import social.tenant.store.Sql;
 
 /** Takes over who follows whom and who reacted to what. The tokens of follows are left. */
@@ -9,6 +13,8 @@ final class Contacts {
   private final EarlierFile file;
   private final People people;
   private final Findings findings;
+  private final FollowArchive follows = new FollowArchive();
+  private final ReactionArchive reactions = new ReactionArchive();
 
   Contacts(Sql sql, EarlierFile file, People people) {
     this.sql = sql;
@@ -31,18 +37,17 @@ final class Contacts {
     var endpoint = endpoint(row.text("remote_endpoint"));
     takePeer(people.isUser(follower) ? following : follower, endpoint);
     var added =
-        sql.run(
-            """
-            insert into follows (id, follower_id, following_id, remote_endpoint, created_at,
-              last_confirmed_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing\
-            """,
-            row.text("id"),
-            follower,
-            following,
-            endpoint,
-            row.time("created_at", "last_confirmed_at"),
-            row.timeOrNull("last_confirmed_at", "created_at"));
+        follows.add(
+            sql,
+            new Follow(
+                row.text("id"),
+                follower,
+                following,
+                endpoint,
+                null,
+                true,
+                row.time("created_at", "last_confirmed_at"),
+                row.timeOrNull("last_confirmed_at", "created_at")));
     count(added, "follows");
   }
 
@@ -55,10 +60,7 @@ final class Contacts {
   /** Whom a follow tells of is known from then on, at the one address. */
   private void takePeer(String userId, String endpoint) {
     if (!people.isUser(userId) && Endpoints.normalize(endpoint) != null) {
-      sql.run(
-          "insert into peers (user_id, endpoint) values (?, ?) on conflict do nothing",
-          userId,
-          endpoint);
+      follows.addPeer(sql, userId, endpoint, null);
     }
   }
 
@@ -69,21 +71,20 @@ final class Contacts {
       return;
     }
     var added =
-        sql.run(
-            """
-            insert into reactions (id, user_id, thing_id, reaction_type, created_at)
-            values (?, ?, ?, ?, ?) on conflict do nothing\
-            """,
-            row.text("id"),
-            row.text("user_id"),
-            thingId,
-            row.text("reaction_type"),
-            row.time("created_at"));
+        reactions.add(
+            sql,
+            new Reaction(
+                row.text("id"),
+                row.text("user_id"),
+                thingId,
+                row.text("reaction_type"),
+                null,
+                row.time("created_at")));
     count(added, "reactions");
   }
 
-  private void count(int added, String what) {
-    if (added > 0) {
+  private void count(boolean isAdded, String what) {
+    if (isAdded) {
       findings.took(what);
     } else {
       findings.odd(Oddity.REPEATED_ROW);

@@ -3,8 +3,15 @@ package social.tenant.backup.earlier;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import social.tenant.delivery.Delivery;
+import social.tenant.delivery.DeliveryArchive;
 import social.tenant.json.JsonValue;
+import social.tenant.notification.Notification;
+import social.tenant.notification.NotificationArchive;
+import social.tenant.notification.NotificationDraft;
+import social.tenant.notification.NotificationSetting;
 import social.tenant.store.Sql;
+import social.tenant.subscription.SubscriptionArchive;
 
 /** Takes over notifications, subscriptions and what waits to be delivered. */
 final class Notices {
@@ -16,6 +23,9 @@ final class Notices {
   private final EarlierFile file;
   private final People people;
   private final Findings findings;
+  private final NotificationArchive notifications = new NotificationArchive();
+  private final SubscriptionArchive subscriptions = new SubscriptionArchive();
+  private final DeliveryArchive deliveries = new DeliveryArchive();
 
   Notices(Sql sql, EarlierFile file, People people) {
     this.sql = sql;
@@ -57,44 +67,46 @@ final class Notices {
   }
 
   private void takeNotification(EarlierRow row) {
-    sql.run(
-        """
-        insert into notifications (id, user_id, notification_type, actor_id, actor_type,
-          resource_type, resource_id, title, body, url, metadata, read, created_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
-        row.text("id"),
-        row.text("user_id"),
-        row.text("notification_type"),
-        row.textOrNull("actor_id"),
-        row.textOrNull("actor_type"),
-        row.textOrNull("resource_type"),
-        row.textOrNull("resource_id"),
-        row.textOrNull("title"),
-        row.textOrNull("body"),
-        row.textOrNull("url"),
-        row.metadataOrNull("metadata"),
-        row.flag("read"),
-        row.time("created_at"));
-    findings.took("notifications");
+    var draft =
+        new NotificationDraft(
+            row.text("notification_type"),
+            row.textOrNull("actor_id"),
+            row.textOrNull("actor_type"),
+            row.textOrNull("resource_type"),
+            row.textOrNull("resource_id"),
+            row.textOrNull("title"),
+            row.textOrNull("body"),
+            row.textOrNull("url"),
+            row.metadataOrNull("metadata"));
+    var isAdded =
+        notifications.add(
+            sql,
+            new Notification(
+                row.text("id"),
+                row.text("user_id"),
+                draft,
+                row.flag("read"),
+                row.time("created_at")));
+    count(isAdded, "notifications");
   }
 
   private void takeSetting(EarlierRow row) {
-    var added =
-        sql.run(
-            """
-            insert into notification_settings (id, user_id, notification_type, enabled, created_at,
-              updated_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing\
-            """,
-            row.text("id"),
-            row.text("user_id"),
-            row.text("notification_type"),
-            row.number("enabled", 1) != 0,
-            row.time("created_at", "updated_at"),
-            row.time("updated_at", "created_at"));
-    if (added > 0) {
-      findings.took("notification settings");
+    var isAdded =
+        notifications.add(
+            sql,
+            new NotificationSetting(
+                row.text("id"),
+                row.text("user_id"),
+                row.text("notification_type"),
+                row.number("enabled", 1) != 0,
+                row.time("created_at", "updated_at"),
+                row.time("updated_at", "created_at")));
+    count(isAdded, "notification settings");
+  }
+
+  private void count(boolean isAdded, String what) {
+    if (isAdded) {
+      findings.took(what);
     } else {
       findings.odd(Oddity.REPEATED_ROW);
     }
@@ -111,23 +123,20 @@ final class Notices {
     if (config == null) {
       findings.odd(Oddity.ACTION_CONFIG);
     }
-    sql.run(
-        """
-        insert into subscriptions (id, user_id, name, event_type, source_type, source_id,
-          action_type, action_config, enabled, created_at, updated_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
-        row.text("id"),
-        row.text("user_id"),
-        row.text("name"),
-        row.text("event_type"),
-        row.idOrNull("source_type"),
-        row.idOrNull("source_id"),
-        action,
-        config(config, text),
-        config != null && row.number("enabled", 1) != 0,
-        row.time("created_at", "updated_at"),
-        row.time("updated_at", "created_at"));
+    subscriptions.add(
+        sql,
+        new SubscriptionArchive.Stored(
+            row.text("id"),
+            row.text("user_id"),
+            row.text("name"),
+            row.text("event_type"),
+            row.idOrNull("source_type"),
+            row.idOrNull("source_id"),
+            action,
+            config(config, text),
+            config != null && row.number("enabled", 1) != 0,
+            row.time("created_at", "updated_at"),
+            row.time("updated_at", "created_at")));
     findings.took("subscriptions");
   }
 
@@ -139,34 +148,25 @@ final class Notices {
     var isEnded = ENDED.contains(row.text("status"));
     var due = row.timeOrNull("next_attempt_at", "created_at");
     var madeAt = row.time("created_at", "next_attempt_at");
-    sql.run(
-        """
-        insert into deliveries (id, subscription_id, purpose, destination, payload, status,
-          attempts, max_attempts, next_attempt_at, last_error, created_at, delivered_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
-        """,
-        row.text("id"),
-        subscription(row.text("destination")),
+    var delivery =
+        new Delivery(
+            row.text("id"),
+            subscriptions.webhookTo(sql, row.text("destination")), // which was not noted
+            null,
+            row.text("destination"),
+            isEnded ? row.text("status") : PENDING,
+            row.number("attempts", 0),
+            isEnded || due != null ? due : madeAt,
+            null,
+            row.textOrNull("last_error"),
+            madeAt,
+            row.timeOrNull("delivered_at", "created_at"));
+    deliveries.add(
+        sql,
+        delivery,
         row.text("delivery_type"),
-        row.text("destination"),
         row.text("payload"),
-        isEnded ? row.text("status") : PENDING,
-        row.number("attempts", 0),
-        row.number("max_attempts", 3),
-        isEnded || due != null ? due : madeAt,
-        row.textOrNull("last_error"),
-        madeAt,
-        row.timeOrNull("delivered_at", "created_at"));
+        row.number("max_attempts", 3));
     findings.took("deliveries");
-  }
-
-  /** The webhook that a delivery goes to, which earlier servers did not note. */
-  private @Nullable String subscription(String destination) {
-    return sql.text(
-        """
-        select id from subscriptions
-        where action_type = 'webhook' and action_config ->> '$.url' = ? order by created_at, id\
-        """,
-        destination);
   }
 }

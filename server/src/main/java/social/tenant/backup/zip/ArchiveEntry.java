@@ -5,7 +5,6 @@ import static social.tenant.backup.zip.ZipFormat.unsignedInt;
 import static social.tenant.backup.zip.ZipFormat.unsignedShort;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import social.tenant.store.TempFile;
 
 /**
@@ -31,7 +30,7 @@ public record ArchiveEntry(
     }
     var nameBytes = unsignedShort(header, 26);
     var extraBytes = unsignedShort(header, 28);
-    var name = new String(ZipFormat.read(in, nameBytes).array(), StandardCharsets.UTF_8);
+    var name = ZipFormat.readName(in, nameBytes);
     var flags = unsignedShort(header, 6);
     if (!name.equals(record.name())
         || (flags & CentralRecord.ENCRYPTED) != 0

@@ -7,7 +7,6 @@ import static social.tenant.backup.zip.ZipFormat.unsignedInt;
 import static social.tenant.backup.zip.ZipFormat.unsignedShort;
 
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import social.tenant.http.ApiError;
 
 /**
@@ -40,13 +39,11 @@ record CentralRecord(
     var nameBytes = unsignedShort(fixed, 28);
     var extraBytes = unsignedShort(fixed, 30);
     var commentBytes = unsignedShort(fixed, 32);
-    var name =
-        new String(ZipFormat.read(in, nameBytes).array(), StandardCharsets.UTF_8);
+    var name = ZipFormat.readName(in, nameBytes);
     var packed = unsignedInt(fixed, 20);
     var size = unsignedInt(fixed, 24);
     var start = unsignedInt(fixed, 42);
-    var isElsewhere =
-        size == INT_ELSEWHERE || packed == INT_ELSEWHERE || start == INT_ELSEWHERE;
+    var isElsewhere = size == INT_ELSEWHERE || packed == INT_ELSEWHERE || start == INT_ELSEWHERE;
     var extra = ZipFormat.read(in, extraBytes);
     ZipFormat.read(in, commentBytes);
     if (isElsewhere) {

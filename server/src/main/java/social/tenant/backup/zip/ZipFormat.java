@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import social.tenant.http.ApiError;
 
 /** What reading and writing have in common: signatures, lengths, and how numbers are stored. */
@@ -46,18 +47,38 @@ final class ZipFormat {
     return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
+  /** What was put into a buffer. */
+  static byte[] bytes(ByteBuffer filled) {
+    var bytes = new byte[filled.flip().remaining()];
+    filled.get(bytes);
+    return bytes;
+  }
+
   /**
    * Reads so many bytes.
    *
    * @throws ApiError 400 if they are not there
    */
   static ByteBuffer read(InputStream in, int count) {
+    return ByteBuffer.wrap(readBytes(in, count)).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Reads a name.
+   *
+   * @throws ApiError 400 if it is not there
+   */
+  static String readName(InputStream in, int count) {
+    return new String(readBytes(in, count), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] readBytes(InputStream in, int count) {
     try {
       var bytes = in.readNBytes(count);
       if (bytes.length < count) {
         throw malformed("it breaks off");
       }
-      return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+      return bytes;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -77,7 +77,7 @@ public final class ZipWriter {
     }
     position += size;
     count++;
-    records.write(centralRecord(letters, size, crc, start).array());
+    records.write(ZipFormat.bytes(centralRecord(letters, size, crc, start)));
   }
 
   /** Ends the archive. The stream stays open. */
@@ -99,7 +99,8 @@ public final class ZipWriter {
             .putShort((short) Math.min(count, SHORT_ELSEWHERE))
             .putShort((short) Math.min(count, SHORT_ELSEWHERE))
             .putInt((int) Math.min(size, INT_ELSEWHERE))
-            .putInt((int) Math.min(start, INT_ELSEWHERE)));
+            .putInt((int) Math.min(start, INT_ELSEWHERE))
+            .putShort((short) 0)); // no comment
     out.flush();
   }
 
@@ -160,7 +161,7 @@ public final class ZipWriter {
     for (var number : numbers) {
       field.putLong(number);
     }
-    return field.array();
+    return ZipFormat.bytes(field);
   }
 
   private ByteBuffer end64(long start, long size) {
@@ -181,8 +182,8 @@ public final class ZipWriter {
   }
 
   private void write(ByteBuffer bytes) throws IOException {
-    out.write(bytes.array());
-    position += bytes.capacity();
+    out.write(ZipFormat.bytes(bytes));
+    position += bytes.limit();
   }
 
   /** Date and time in the form of MS-DOS, as is usual without telling the zone. */

@@ -105,7 +105,9 @@ class ZipArchiveTest {
   @Test
   void aLongerEndRecordThatContradictsTheShorterIsRefused() throws IOException {
     var archive = longEntry("a", CONTENT.length, CONTENT.length);
-    ByteBuffer.wrap(archive).order(ByteOrder.LITTLE_ENDIAN).putShort(archive.length - 12, (short) 2);
+    ByteBuffer.wrap(archive)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putShort(archive.length - 12, (short) 2);
     fill(archive);
     assertThatThrownBy(() -> ZipArchive.open(file, name -> true))
         .hasMessage("Malformed ZIP archive: its end records contradict each other");
@@ -179,7 +181,7 @@ class ZipArchiveTest {
     for (var number : numbers) {
       extra.putLong(number);
     }
-    return extra.array();
+    return ZipFormat.bytes(extra);
   }
 
   private static byte[] end(int start, int size) {
