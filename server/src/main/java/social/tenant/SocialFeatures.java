@@ -76,14 +76,7 @@ final class SocialFeatures implements AutoCloseable {
     deliveries = new Deliveries(database, clock, log);
     var things = core.things();
     var notifications = new Notifications(clock, events, accounts.users());
-    var seams =
-        new Federation.Seams(
-            new FollowNews(notifications),
-            (sql, purpose, endpoint, payload, delay) ->
-                deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
-            connections::isOwnerHere,
-            (person, online) -> tellPresence(events, person, online),
-            this::moved);
+    var seams = seams(events, notifications);
     var config =
         new FederationConfig(
             settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
@@ -125,18 +118,31 @@ final class SocialFeatures implements AutoCloseable {
             telling,
             seams.queue(),
             clock);
-    subscribing =
-        new Subscribing(
-            accounts,
-            database,
-            events,
-            things,
-            notifications,
-            deliveries,
-            federation.outbound(),
-            clock);
+    subscribing = subscribing(events, notifications, clock);
     live = live(events, tickets, clock, log);
     registerSenders();
+  }
+
+  private Federation.Seams seams(Events events, Notifications notifications) {
+    return new Federation.Seams(
+        new FollowNews(notifications),
+        (sql, purpose, endpoint, payload, delay) ->
+            deliveries.enqueue(sql, Message.of(purpose, endpoint, payload).after(delay)),
+        connections::isOwnerHere,
+        (person, online) -> tellPresence(events, person, online),
+        this::moved);
+  }
+
+  private Subscribing subscribing(Events events, Notifications notifications, Clock clock) {
+    return new Subscribing(
+        accounts,
+        database,
+        events,
+        core.things(),
+        notifications,
+        deliveries,
+        federation.outbound(),
+        clock);
   }
 
   private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {
