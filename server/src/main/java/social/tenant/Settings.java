@@ -2,6 +2,7 @@ package social.tenant;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,8 @@ public record Settings(
    * @param furtherOrigins other origins by which it is reached
    */
   public Settings hosted(Path directory, String url, Set<String> furtherOrigins) {
+    var origins = new HashSet<>(corsOrigins);
+    origins.addAll(furtherOrigins);
     return new Settings(
         port,
         null,
@@ -130,7 +133,7 @@ public record Settings(
         bcryptCost,
         url,
         trustedProxies,
-        furtherOrigins,
+        origins,
         allowPrivatePeers,
         maxUploadBytes,
         maxImportBytes,

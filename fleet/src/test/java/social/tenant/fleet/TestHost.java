@@ -86,7 +86,7 @@ public final class TestHost implements AutoCloseable {
   }
 
   /** A free port below those that the system gives to outgoing connections. */
-  static int freePort() {
+  public static int freePort() {
     Random random = new Random();
     while (true) {
       int port = 20_000 + random.nextInt(12_000);

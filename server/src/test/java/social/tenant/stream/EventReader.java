@@ -35,9 +35,11 @@ public final class EventReader implements AutoCloseable {
   private EventReader(String base, String path, String... headers) throws IOException {
     socket.setReceiveBufferSize(SMALL_BUFFER);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    var port = URI.create(base).getPort();
+    var url = URI.create(base);
+    var port = url.getPort();
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n";
+    var request =
+        "GET " + url.getRawPath() + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n";
     for (var header : headers) {
       request += header + "\r\n";
     }
