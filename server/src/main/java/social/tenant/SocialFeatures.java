@@ -77,7 +77,22 @@ final class SocialFeatures implements AutoCloseable {
     var things = core.things();
     var notifications = new Notifications(clock, events, accounts.users());
     var seams = seams(events, notifications);
-    federation = federation(settings, directory, events, shared, seams, clock, log);
+    var config =
+        new FederationConfig(
+            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
+    federation =
+        new Federation(
+            config,
+            directory,
+            database,
+            accounts,
+            events,
+            things,
+            shared.outbound(),
+            shared.neighbours(),
+            seams,
+            clock,
+            log);
     telling =
         new Telling(
             accounts.access(),
@@ -103,21 +118,11 @@ final class SocialFeatures implements AutoCloseable {
             telling,
             seams.queue(),
             clock);
-    subscribing =
-        new Subscribing(
-            accounts,
-            database,
-            events,
-            things,
-            notifications,
-            deliveries,
-            federation.outbound(),
-            clock);
+    subscribing = subscribing(events, notifications, clock);
     live = live(events, tickets, clock, log);
     registerSenders();
   }
 
-  /** What the floors above do for federation. */
   private Federation.Seams seams(Events events, Notifications notifications) {
     return new Federation.Seams(
         new FollowNews(notifications),
@@ -128,29 +133,16 @@ final class SocialFeatures implements AutoCloseable {
         this::moved);
   }
 
-  private Federation federation(
-      Settings settings,
-      DataDirectory directory,
-      Events events,
-      Shared shared,
-      Federation.Seams seams,
-      Clock clock,
-      Log log) {
-    var config =
-        new FederationConfig(
-            settings.instanceUrl(), settings.port(), settings.allowPrivatePeers(), SOFTWARE);
-    return new Federation(
-        config,
-        directory,
-        database,
+  private Subscribing subscribing(Events events, Notifications notifications, Clock clock) {
+    return new Subscribing(
         accounts,
+        database,
         events,
         core.things(),
-        shared.outbound(),
-        shared.neighbours(),
-        seams,
-        clock,
-        log);
+        notifications,
+        deliveries,
+        federation.outbound(),
+        clock);
   }
 
   private LiveRoutes live(Events events, Tickets tickets, Clock clock, Log log) {

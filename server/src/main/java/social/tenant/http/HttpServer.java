@@ -1,6 +1,10 @@
 package social.tenant.http;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -13,6 +17,12 @@ import social.tenant.log.Log;
  * server keeps the process alive. Its methods may be called by any thread.
  */
 public final class HttpServer implements AutoCloseable {
+  /** What a client has sent just before the stop is here after so long. */
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(10);
+
+  /** How long the answers to it get, at most. */
+  private static final Duration FAREWELL = Duration.ofMillis(500);
+
   private final Server jetty;
   private final Gate gate;
   private final Log log;
@@ -90,6 +100,8 @@ public final class HttpServer implements AutoCloseable {
     try {
       if (!gate.awaitIdle(grace)) {
         log.warn("Requests were cut off by the stop");
+      } else if (jetty.isRunning()) {
+        leave();
       }
     } catch (InterruptedException e) {
       isInterrupted = true; // told after the stop, which would not be complete otherwise
@@ -97,6 +109,34 @@ public final class HttpServer implements AutoCloseable {
     LifeCycle.stop(jetty);
     if (isInterrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Takes no further connection, and answers what was sent on those that are there already: Jetty
+   * would let go of a connection that it has just accepted, without closing it.
+   */
+  private void leave() throws InterruptedException {
+    for (var connector : jetty.getConnectors()) {
+      if (connector instanceof ServerConnector tcp) {
+        tcp.close();
+      } else if (connector instanceof AbstractConnector other) {
+        other.setAccepting(false);
+      }
+    }
+    awaitTurn(); // of the selector, which holds the closed socket until then
+    Thread.sleep(ON_ITS_WAY);
+    awaitTurn();
+    gate.awaitIdle(FAREWELL);
+  }
+
+  private void awaitTurn() throws InterruptedException {
+    for (var selector : jetty.getContainedBeans(ManagedSelector.class)) {
+      var turned = new CountDownLatch(1);
+      selector.submit(any -> turned.countDown());
+      if (!turned.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+        return; // it does not turn any more
+      }
     }
   }
 

@@ -26,7 +26,7 @@ final class Traffic {
   private final MentioningHabit mentioning;
   private final TalkingHabit annTalks;
   private final TalkingHabit bobTalks;
-  private final List<Habit> habits;
+  private final List<Habit> habits = new ArrayList<>();
   private final Random random;
   private final AtomicInteger acts = new AtomicInteger();
 
@@ -46,7 +46,7 @@ final class Traffic {
     mentioning = new MentioningHabit(ann, bob, "bob");
     annTalks = new TalkingHabit(ann, ann, channelId);
     bobTalks = new TalkingHabit(bob, ann, channelId);
-    habits =
+    habits.addAll(
         List.of(
             new FollowingHabit(ann, bob),
             new CommentingHabit(bob, ann, thingId),
@@ -54,7 +54,12 @@ final class Traffic {
             annTalks,
             bobTalks,
             new MembershipHabit(ann, bob),
-            mentioning);
+            mentioning));
+  }
+
+  /** Has something else go on, too. */
+  void add(Habit habit) {
+    habits.add(habit);
   }
 
   private static String webhook(String type, String url) {

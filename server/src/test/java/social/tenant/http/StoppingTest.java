@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -75,6 +76,24 @@ class StoppingTest {
       assertThat(idle.send(FAST).read().status()).isEqualTo(204);
       server.stop(GRACE);
       assertThat(idle.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasSentJustBeforeIsAnswered() throws Exception {
+    var clients = new ArrayList<RawClient>();
+    for (var i = 0; i < 8; i++) {
+      clients.add(server.connect());
+      assertThat(clients.getLast().send(FAST).read().status()).isEqualTo(204);
+    }
+    for (var client : clients) {
+      client.send(FAST);
+    }
+    server.stop(GRACE);
+
+    for (var client : clients) {
+      assertThat(client.read().status()).isIn(204, 503);
+      client.close();
     }
   }
 
