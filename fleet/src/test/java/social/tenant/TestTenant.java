@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import social.tenant.fleet.Host;
 import social.tenant.fleet.HostSettings;
 import social.tenant.fleet.TestHost;
@@ -53,6 +54,7 @@ public final class TestTenant implements AutoCloseable {
   private Host running;
 
   private TestTenant(Path directory, boolean isOwn, Map<String, String> more) {
+    Assumptions.assumeFalse(more.containsKey("SANDBOX_MODE"), "a host has no sandbox");
     try {
       root = Files.createTempDirectory("host");
       home = Files.createDirectories(root.resolve("tenants")).resolve(NAME);

@@ -24,6 +24,7 @@ import social.tenant.http.Cors;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
 import social.tenant.http.Limits;
+import social.tenant.http.Route;
 import social.tenant.http.Router;
 import social.tenant.http.Routes;
 import social.tenant.log.Log;
@@ -54,6 +55,7 @@ public final class Host implements AutoCloseable {
   private final Wakes wakes;
   private final Shared shared;
   private final HttpServer front;
+  private final Router operator;
   private final List<HttpServer> back;
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -77,7 +79,8 @@ public final class Host implements AutoCloseable {
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));
       var operations = new Operations(registry, directories, addresses, tenancies);
       operations.takeUp();
-      back = listenAtTheBack(operations);
+      operator = operatorRouter(operations);
+      back = listenAtTheBack(operator);
       front = opened.add(HttpServer.start(frontConfig(), router, log));
       wakes.start();
       opened.add(new Trash(directories, clock, log)).start();
@@ -123,10 +126,13 @@ public final class Host implements AutoCloseable {
         Limits.standard());
   }
 
-  private List<HttpServer> listenAtTheBack(Operations operations) {
+  private Router operatorRouter(Operations operations) {
     var routes = new Routes();
     new OperatorRoutes(operations, registry, tenancies).declare(routes);
-    var router = new Router(routes, Cors.none(), log);
+    return new Router(routes, Cors.none(), log);
+  }
+
+  private List<HttpServer> listenAtTheBack(Router router) {
     var socket = HttpConfig.onSocket(settings.operatorSocket());
     var local = opened.add(HttpServer.start(socket, router, log));
     var port = settings.operatorPort();
@@ -173,9 +179,9 @@ public final class Host implements AutoCloseable {
     return front.port();
   }
 
-  /** The tenants that are not asleep. */
-  public Tenancies tenancies() {
-    return tenancies;
+  /** The operator's routes, for holding their document to them. */
+  List<Route> operatorRoutes() {
+    return operator.routes();
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Api;
 import social.tenant.delivery.Eventually;
@@ -110,6 +112,13 @@ public final class TestHost implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The operator's routes, as {@code METHOD template}. */
+  public Set<String> operatorRoutes() {
+    var routes = new TreeSet<String>();
+    running.operatorRoutes().forEach(route -> routes.add(route.method() + " " + route.template()));
+    return routes;
   }
 
   /** Makes a tenant, and gives what the operator is told. */
