@@ -145,10 +145,8 @@ public final class RunningServer implements AutoCloseable {
 
   /** What a server that nobody asks can do without. */
   private void giveBack() {
-    if (!isClosing.get()) {
-      tenant.shrink();
-      ProcessMemory.giveBack();
-    }
+    tenant.shrink();
+    ProcessMemory.giveBack();
   }
 
   /**
