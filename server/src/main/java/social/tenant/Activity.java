@@ -3,6 +3,8 @@ package social.tenant;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import social.tenant.http.Handler;
 import social.tenant.stream.LiveConnections;
 import social.tenant.time.Clock;
@@ -24,6 +26,7 @@ public final class Activity {
   private final Clock clock;
   private final LiveConnections connections;
   private final AtomicInteger running = new AtomicInteger();
+  private final AtomicReference<@Nullable Runnable> atNextEnd = new AtomicReference<>();
   private volatile Instant lastRequest;
 
   Activity(Clock clock, LiveConnections connections) {
@@ -46,6 +49,17 @@ public final class Activity {
   private void ended() {
     lastRequest = clock.instant();
     running.decrementAndGet(); // after the time, for those who look at them in the other order
+    if (atNextEnd.get() != null) {
+      var action = atNextEnd.getAndSet(null);
+      if (action != null) {
+        action.run();
+      }
+    }
+  }
+
+  /** Has something done once, by the next request that ends; what was asked for before is not. */
+  void atNextEnd(Runnable action) {
+    atNextEnd.set(action);
   }
 
   private static boolean counts(String path) {

@@ -3,11 +3,11 @@ package social.tenant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import social.tenant.http.OutboundClient;
+import social.tenant.http.OutboundRequest;
 import social.tenant.json.JsonOut;
 import social.tenant.log.Log;
 
@@ -15,6 +15,9 @@ import social.tenant.log.Log;
 final class ReadyCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int ATTEMPTS = 2;
+
+  /** Of the answer, which nobody reads. */
+  private static final int MAX_BYTES = 64 * 1024;
 
   private ReadyCallback() {}
 
@@ -32,22 +35,15 @@ final class ReadyCallback {
     var path = URLEncoder.encode(userId, StandardCharsets.UTF_8).replace("+", "%20");
     var uri = URI.create(base + "/internal/tenant-ready/" + path);
     var body =
-        JsonOut.bytes(out -> out.beginObject().field("startup_ms", startup.toMillis()).endObject());
+        JsonOut.text(out -> out.beginObject().field("startup_ms", startup.toMillis()).endObject());
     var request =
-        HttpRequest.newBuilder(uri)
-            .timeout(PATIENCE)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
+        new OutboundRequest(
+            "POST", uri, Map.of("Content-Type", "application/json"), body, PATIENCE, MAX_BYTES);
     Thread.startVirtualThread(() -> send(request, log));
   }
 
-  private static void send(HttpRequest request, Log log) {
-    try (var client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build()) {
+  private static void send(OutboundRequest request, Log log) {
+    try (var client = new OutboundClient(SocialFeatures.SOFTWARE)) {
       for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
         var trouble = trouble(client, request);
         if (trouble.isEmpty()) {
@@ -58,15 +54,12 @@ final class ReadyCallback {
     }
   }
 
-  private static String trouble(HttpClient client, HttpRequest request) {
+  private static String trouble(OutboundClient client, OutboundRequest request) {
     try {
-      var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      var status = client.status(request, anywhere -> true);
       return status / 100 == 2 ? "" : "status " + status;
     } catch (IOException e) {
       return e.toString();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "interrupted";
     }
   }
 }

@@ -25,6 +25,7 @@ public final class RunningServer implements AutoCloseable {
   private final @Nullable Idleness idleness;
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Rest rest;
 
   private RunningServer(
       WebPages pages,
@@ -39,6 +40,7 @@ public final class RunningServer implements AutoCloseable {
     this.server = server;
     this.log = log;
     idleness = idleAfter == null ? null : tenant.idleness(idleAfter, this::sleep);
+    rest = new Rest(tenant.activity()::atNextEnd, Rest.QUIET, this::giveBack);
   }
 
   /**
@@ -136,11 +138,21 @@ public final class RunningServer implements AutoCloseable {
       log.info("Stopped");
     } finally {
       closed.countDown();
+      rest.end();
     }
   }
 
-  /** Waits until it is closed: the server's own threads do not keep a process alive. */
+  /** What a server that nobody asks can do without. */
+  private void giveBack() {
+    tenant.shrink();
+    ProcessMemory.giveBack();
+  }
+
+  /**
+   * Waits until it is closed: the server's own threads do not keep a process alive. Meanwhile the
+   * thread gives memory back whenever the server has been quiet for a moment.
+   */
   void awaitClose() throws InterruptedException {
-    closed.await();
+    rest.await();
   }
 }

@@ -197,6 +197,11 @@ public final class Tenant implements AutoCloseable {
     return activity;
   }
 
+  /** Gives up what is kept in memory only for speed. */
+  public void shrink() {
+    database.shrink();
+  }
+
   /**
    * Looks, once started, whether it could sleep.
    *

@@ -2,6 +2,7 @@ package social.tenant;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,9 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The program in a process of its own, as a user starts it: for what only a process can show. */
+/**
+ * The program in a process of its own, as a user starts it: for what only a process can show.
+ *
+ * <p>The variable {@code TENANT_BINARY} names an executable to start instead of the classes under
+ * test: the native image.
+ */
 public final class ServerProcess implements AutoCloseable {
+  static final @Nullable String BINARY = System.getenv("TENANT_BINARY");
+
   private static final Pattern PORT = Pattern.compile(" Listening port=(\\d+)");
   private static final int PATIENCE_SECONDS = 30;
 
@@ -28,18 +37,18 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant} with some arguments; both its streams are read as one. */
   static ServerProcess run(Map<String, String> environment, String... arguments) {
-    return run(TenantServer.class, environment, arguments);
+    return start(BINARY == null ? java(TenantServer.class) : List.of(BINARY), environment, arguments);
   }
 
   /** The same with another program that listens as {@code tenant serve} does. */
   public static ServerProcess run(
       Class<?> program, Map<String, String> environment, String... arguments) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(program.getName());
+    return start(java(program), environment, arguments);
+  }
+
+  private static ServerProcess start(
+      List<String> program, Map<String, String> environment, String... arguments) {
+    var command = new ArrayList<>(program);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -48,6 +57,18 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> java(Class<?> program) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx64m",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        program.getName());
   }
 
   /** Runs {@code tenant serve} on a free port over a directory, until it listens. */
@@ -64,10 +85,15 @@ public final class ServerProcess implements AutoCloseable {
 
   /** A client of the server, once it listens. */
   public Api api() {
+    return Api.of("http://localhost:" + port());
+  }
+
+  /** The port of the server, once it listens. */
+  private int port() {
     for (var line = line(); line != null; line = line()) {
       var found = PORT.matcher(line);
       if (found.find()) {
-        return Api.of("http://localhost:" + found.group(1));
+        return Integer.parseInt(found.group(1));
       }
     }
     throw new AssertionError("The server did not start: " + output);
@@ -82,6 +108,19 @@ public final class ServerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The port of the server, once it listens; what it prints from then on goes into a log. */
+  int portAndLog(PrintStream log) {
+    var port = port();
+    output.forEach(log::println);
+    Thread.ofVirtual()
+        .start(() -> {
+          for (var line = line(); line != null; line = line()) {
+            log.println(line);
+          }
+        });
+    return port;
   }
 
   /** Ends it as the kernel does when memory is short, or as a power cut. */

@@ -1,5 +1,7 @@
 package social.tenant;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +30,9 @@ import social.tenant.time.TestTime;
  *   assertThat(api.get("/api/things").list()).isEmpty();
  * }
  * }</pre>
+ *
+ * <p>Where {@link ServerProcess#BINARY} names an executable, the tenant is a process of that; tests
+ * that move the clock are skipped then.
  */
 public final class TestTenant implements AutoCloseable {
   public static final String USERNAME = "ann";
@@ -39,7 +44,7 @@ public final class TestTenant implements AutoCloseable {
   private final String username;
   private final TestTime time;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private RunningServer running;
+  private Running running;
 
   private TestTenant(
       Path directory, boolean ownDirectory, Map<String, String> environment, TestTime time) {
@@ -176,6 +181,7 @@ public final class TestTenant implements AutoCloseable {
 
   /** Moves the tenant's clock on, so that what waits for a moment happens if that has come. */
   public void pass(Duration duration) {
+    inThisProcess();
     time.pass(duration);
   }
 
@@ -186,13 +192,13 @@ public final class TestTenant implements AutoCloseable {
 
   /** Does a request run, or is there a live connection? A request is over after its answer. */
   public boolean isBusy() {
-    return running.activity().isBusy();
+    return inThisProcess().activity().isBusy();
   }
 
   /** Waits until the server has closed itself, to be started again by {@link #restart}. */
   public void awaitSleep() {
     try {
-      running.awaitClose();
+      inThisProcess().awaitClose();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -201,7 +207,7 @@ public final class TestTenant implements AutoCloseable {
 
   /** The tenant's time. */
   public Instant now() {
-    return time.instant();
+    return running instanceof InThisProcess ? time.instant() : Instant.now();
   }
 
   public Path directory() {
@@ -225,9 +231,48 @@ public final class TestTenant implements AutoCloseable {
     }
   }
 
-  private RunningServer open() {
-    var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-    return RunningServer.start(Settings.from(environment), time.clock(), time.instant(), lines);
+  /** For what a process of its own does not let a test do: see its inside, move its clock. */
+  private RunningServer inThisProcess() {
+    assumeThat(running).as("a server in this process").isInstanceOf(InThisProcess.class);
+    return ((InThisProcess) running).server();
+  }
+
+  private Running open() {
+    var print = new PrintStream(log, true, StandardCharsets.UTF_8);
+    if (ServerProcess.BINARY != null) {
+      var process = ServerProcess.run(environment, "serve");
+      return new AsBinary(process, process.portAndLog(print));
+    }
+    var settings = Settings.from(environment);
+    var lines = Log.to(print, Log.Format.TEXT);
+    return new InThisProcess(RunningServer.start(settings, time.clock(), time.instant(), lines));
+  }
+
+  /** A tenant's server, wherever it runs. */
+  private sealed interface Running {
+    int port();
+
+    void close();
+  }
+
+  private record InThisProcess(RunningServer server) implements Running {
+    @Override
+    public int port() {
+      return server.port();
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+
+  private record AsBinary(ServerProcess process, int port) implements Running {
+    @Override
+    public void close() {
+      process.terminate();
+      process.exitCode();
+    }
   }
 
   private static void delete(Path directory) {

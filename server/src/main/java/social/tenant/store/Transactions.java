@@ -140,11 +140,13 @@ final class Transactions {
     }
   }
 
+  /** Does nothing once it is closed. */
   void shrink() {
     lock.lock();
     try {
-      requireOpen();
-      sqlite.shrink();
+      if (!closed) {
+        sqlite.shrink();
+      }
     } finally {
       lock.unlock();
     }

@@ -23,9 +23,13 @@ public final class Tags {
   /** Most tags a thing can have. */
   public static final int MAX_PER_THING = 50;
 
-  /** The names {@code g.name} of the tags of {@code things t}; {@code and} may follow. */
+  /** The names {@code g.name} of the tags of {@code things t}. */
   public static final String NAMES_OF_THING =
       "select g.name from thing_tags x join tags g on g.id = x.tag_id where x.thing_id = t.id";
+
+  /** The things that have a tag whose name {@code g.name} meets what is added. */
+  public static final String THINGS_WITH_NAME =
+      "select x.thing_id from tags g join thing_tags x on x.tag_id = g.id where ";
 
   /** Joins the names {@code g.name} of its tags, if any, to {@code things t}. */
   public static final String JOINED_TO_THING =

@@ -169,14 +169,13 @@ public sealed interface ThingField {
 
   /** The names of the tags: one of them compares so; for "not equal", none is equal. */
   record Tag() implements ThingField {
-    private static final String NAMES = Tags.NAMES_OF_THING;
-
+    /** Found once for all things: to look at the tags of each took up to three times as long. */
     @Override
     public Clause compare(Comparison comparison, String given) {
       return comparison == Comparison.NE
           ? compare(Comparison.EQ, given).negated()
           : Clause.join(
-              Clause.of("exists (" + NAMES + " and "),
+              Clause.of("t.id in (" + Tags.THINGS_WITH_NAME),
               compareText("g.name", comparison, given),
               Clause.of(")"));
     }
@@ -194,7 +193,7 @@ public sealed interface ThingField {
 
     @Override
     public Clause sortKey() {
-      return Clause.of("(select min(name) from (" + NAMES + "))");
+      return Clause.of("(select min(name) from (" + Tags.NAMES_OF_THING + "))");
     }
   }
 

@@ -1,19 +1,17 @@
 package social.tenant.web;
 
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.ContentSecurityPolicy;
+import social.tenant.http.OutboundClient;
+import social.tenant.http.OutboundRequest;
 import social.tenant.log.Log;
 
 /**
@@ -36,11 +34,11 @@ final class CdnIndex implements AutoCloseable {
   private final URI address;
   private final ContentSecurityPolicy policy;
   private final Supplier<IndexPage> bundled;
+  private final OutboundClient client = new OutboundClient("tenant");
   private final InstantSource time;
   private final Log log;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile @Nullable Kept kept;
-  private volatile @Nullable HttpClient client;
 
   /**
    * Fetches nothing yet.
@@ -81,10 +79,7 @@ final class CdnIndex implements AutoCloseable {
   /** Ends what is being fetched. */
   @Override
   public void close() {
-    var open = client;
-    if (open != null) {
-      open.shutdownNow();
-    }
+    client.close();
   }
 
   private boolean isFresh(Kept page) {
@@ -105,34 +100,16 @@ final class CdnIndex implements AutoCloseable {
   }
 
   private byte @Nullable [] fetch() {
-    var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-    var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES);
-    var answer = client().sendAsync(request, body);
+    var request = new OutboundRequest("GET", address, Map.of(), null, PATIENCE, MAX_BYTES);
     try {
-      var response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() == 200 && response.body().length > 0) {
-        return response.body();
+      var answer = client.send(request, anywhere -> true);
+      if (answer.status() == 200 && answer.body().length > 0) {
+        return answer.body();
       }
-      log.warn("The CDN has no index.html", "status", response.statusCode());
-    } catch (ExecutionException e) {
-      log.warn("The CDN does not answer", "reason", String.valueOf(e.getCause()));
-    } catch (TimeoutException e) {
-      log.warn("The CDN does not answer", "reason", "slow");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      answer.cancel(true);
+      log.warn("The CDN has no index.html", "status", answer.status());
+    } catch (IOException e) {
+      log.warn("The CDN does not answer", "reason", String.valueOf(e.getMessage()));
     }
     return null;
-  }
-
-  /** Called by the one thread that fetches. */
-  private HttpClient client() {
-    var made = client;
-    if (made == null) {
-      made = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-      client = made;
-    }
-    return made;
   }
 }
