@@ -37,7 +37,8 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Runs {@code tenant} with some arguments; both its streams are read as one. */
   static ServerProcess run(Map<String, String> environment, String... arguments) {
-    return start(BINARY == null ? java(TenantServer.class) : List.of(BINARY), environment, arguments);
+    return start(
+        BINARY == null ? java(TenantServer.class) : List.of(BINARY), environment, arguments);
   }
 
   /** The same with another program that listens as {@code tenant serve} does. */
