@@ -57,6 +57,23 @@ public record Outcome(
     return new Outcome(Verdict.FAILED, status, Integer.toString(status), Outcome::nothingElse);
   }
 
+  /**
+   * What an answer says of a message to a peer. A refusal that the same message would meet again
+   * ends it; one for coming too often or too early does not, nor one of the signature, since the
+   * peer may have failed to fetch the key.
+   */
+  public static Outcome answered(int status) {
+    return switch (status) {
+      case 401, 408, 425, 429 -> failed(status);
+      default ->
+          switch (status / 100) {
+            case 2 -> delivered(status);
+            case 4 -> rejected(status);
+            default -> failed(status);
+          };
+    };
+  }
+
   /** The same, with something else that changes with it: both are written down or neither. */
   public Outcome with(Consumer<Sql> change) {
     return new Outcome(verdict, responseStatus, error, change);

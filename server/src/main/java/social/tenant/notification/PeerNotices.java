@@ -102,23 +102,13 @@ public final class PeerNotices implements Sender {
     }
     var answer =
         client.sendSigned("POST", message.destination(), PATH, message.payload(), Outbound.TIME);
-    if (answer.isSuccess()) {
-      return isRejection(answer.body())
-          ? Outcome.rejected(answer.status())
-          : Outcome.delivered(answer.status());
-    }
-    return isFinal(answer.status())
+    return answer.isSuccess() && isRejection(answer.body())
         ? Outcome.rejected(answer.status())
-        : Outcome.failed(answer.status());
+        : Outcome.answered(answer.status());
   }
 
   private static boolean isRejection(JsonValue body) {
     var status = body.kind() == JsonKind.OBJECT ? body.fields().get("status") : null;
     return status != null && status.kind() == JsonKind.TEXT && status.text().equals("rejected");
-  }
-
-  /** A refusal that the same message would meet again: not for coming too often or too early. */
-  private static boolean isFinal(int status) {
-    return status / 100 == 4 && status != 408 && status != 425 && status != 429;
   }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Api;
 import social.tenant.ClockedServer;
 import social.tenant.ServerProcess;
+import social.tenant.delivery.Eventually;
 
 /** A tenant in a process of its own, which can be killed and started again over its directory. */
 final class KillableTenant implements AutoCloseable {
@@ -90,9 +92,15 @@ final class KillableTenant implements AutoCloseable {
     return owner;
   }
 
-  /** Moves its clock on. */
+  /** Moves its clock on, and waits until it is so late there. */
   void pass(long seconds) {
+    var then = now().plusSeconds(seconds);
     process.say(Long.toString(seconds));
+    Eventually.until(() -> !now().isBefore(then));
+  }
+
+  private Instant now() {
+    return Instant.parse(anyone.get("/health").field("timestamp"));
   }
 
   /** Ends its process at once. */
