@@ -90,6 +90,8 @@ public final class Bench {
 
   public static void main(String[] args) {
     var home = Path.of(System.getProperty("tenant.home", ""));
+    // A measurement that is broken off leaves none of its servers behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endServers));
     System.exit(new Bench(home, System.out, System.err).run(args));
   }
 
@@ -195,6 +197,10 @@ public final class Bench {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("social.tenant.TenantServer", "serve"));
     return new Target("JVM", command);
+  }
+
+  private static void endServers() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
   }
 
   private static void delete(Path folder) throws IOException {

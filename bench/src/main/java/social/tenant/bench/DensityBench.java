@@ -60,8 +60,8 @@ final class DensityBench {
     try {
       var before = SystemMemory.now();
       for (var step : steps) {
-        if (!startUntil(step, target, tenants)) {
-          run.say("No memory for more than %,d of %s".formatted(tenants.size(), target.name()));
+        if (!fits(step - tenants.size(), tenants) || !startUntil(step, target, tenants)) {
+          run.say("No memory for %,d of %s".formatted(step, target.name()));
           return;
         }
         run.rest(settle);
@@ -75,6 +75,15 @@ final class DensityBench {
       tenants.forEach(tenant -> tenant.server().terminate());
       tenants.forEach(tenant -> tenant.server().close());
     }
+  }
+
+  /** Is there memory for so many more, if they are as large as those that run? */
+  private static boolean fits(int more, List<Tenant> tenants) throws IOException {
+    if (tenants.isEmpty()) {
+      return true;
+    }
+    var each = sum(tenants).proportional() / tenants.size();
+    return SystemMemory.now().available() - each * more > RESERVE_KIB;
   }
 
   /** Starts more of them; false when the machine is nearly full. */
@@ -131,10 +140,7 @@ final class DensityBench {
 
   private void note(Target target, String state, List<Tenant> tenants, SystemMemory before)
       throws IOException {
-    var sum = new Memory(0, 0, 0, 0, 0);
-    for (var tenant : tenants) {
-      sum = sum.plus(tenant.server().memory());
-    }
+    var sum = sum(tenants);
     var now = SystemMemory.now();
     var each = KIB_A_MB * tenants.size();
     var slab = Math.max(0, now.slab() - before.slab());
@@ -155,6 +161,14 @@ final class DensityBench {
     run.say("%s, %,d %s: %.2f MB".formatted(target.name(), tenants.size(), state, whole));
   }
 
+  private static Memory sum(List<Tenant> tenants) throws IOException {
+    var sum = new Memory(0, 0, 0, 0, 0);
+    for (var tenant : tenants) {
+      sum = sum.plus(tenant.server().memory());
+    }
+    return sum;
+  }
+
   private String introduction() {
     return """
     # Memory of many processes
@@ -168,7 +182,7 @@ final class DensityBench {
     divided among those who share them), page tables (VmPTE), kernel stacks (16 KiB a thread) and
     the growth of the kernel's unreclaimable slab since before the first process. The fall of
     MemAvailable since then is a cross-check, and like the slab means little on a machine that
-    was not quiet.
+    was not quiet. Steps that would not fit into the machine are left out.
     """
         .formatted(things, askedSeconds, quietSeconds);
   }
