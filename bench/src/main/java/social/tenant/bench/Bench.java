@@ -4,8 +4,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import social.tenant.json.JsonOut;
 
 /** Entry point of the measurements: picks the one that the first argument names. */
@@ -14,60 +19,111 @@ public final class Bench {
       """
       Usage: tenant bench NAME [OPTION]...
 
-      Measurements:
-        corpus [--things N] [--out FOLDER]
-                 fill a server with N real texts (default 20000), list, search and query them;
-                 writes corpus.json and corpus.md into FOLDER (default docs/bench)
+      Measurements, each with its own options:
+        density  memory of many processes
+                   --processes N,...  so many at a time (10,50)
+                   --things N         in each of them (1)
+                   --settle S         seconds until they are looked at (3)
+                   --asked S          seconds of requests at random (60)
+                   --quiet S          seconds of rest afterwards (60)
+        start    time to the first answer
+                   --starts N         of each server (50)
+                   --things N,...     in its database (0,2000,20000)
+        memory   what use leaves behind, and the peak of four uploads at once
+                   --things N --reads N --uploads N   (2000, 5000, 20)
+                   --upload-mb N --large-mb N         megabytes of an upload (3, 9)
+                   --settle S         seconds until it is looked at first (3)
+                   --rest S           seconds of rest before the four (60)
+        load     requests a second and their cost, servers side by side
+                   --things N         in each server (2000)
+                   --connections N    clients at once (8)
+                   --seconds S --warm-up S            for each kind of request (5, 3)
+        growth   which requests cost more among more things
+                   --things N,...     (1000,10000,100000)
+                   --requests N       of each kind (200)
+        corpus   20,000 real texts: times, disk and memory, on the JVM
+                   --things N         how many (20000)
+
+      Options of all but corpus:
+        --command [NAME=]COMMAND  measure this server; {port} and {dir} stand for its port and
+                                  directory, which are also PORT and DATA_DIR in its environment;
+                                  may be given several times, the first is what others are
+                                  compared with
+        --jvm                     measure the server on the Java machine (without other choice)
+        --native                  measure native/target/tenant
+      Options of all:
+        --out FOLDER              for the page and the chart (docs/bench)
+        --results FOLDER          for the figures as JSON (target/bench)
       """;
 
+  private static final Map<String, Set<String>> OPTIONS =
+      Map.of(
+          "density", Set.of("--processes", "--things", "--settle", "--asked", "--quiet"),
+          "start", Set.of("--starts", "--things"),
+          "memory",
+              Set.of(
+                  "--things",
+                  "--settle",
+                  "--reads",
+                  "--uploads",
+                  "--upload-mb",
+                  "--large-mb",
+                  "--rest"),
+          "load", Set.of("--things", "--connections", "--seconds", "--warm-up"),
+          "growth", Set.of("--things", "--requests"),
+          "corpus", Set.of("--things"));
+
+  private final Path home;
   private final PrintStream out;
   private final PrintStream err;
 
-  /** Writes results to {@code out} and complaints to {@code err}. */
-  Bench(PrintStream out, PrintStream err) {
+  /**
+   * Writes results to {@code out} and complaints to {@code err}.
+   *
+   * @param home the project's folder, where the native server and the folders for results lie
+   */
+  Bench(Path home, PrintStream out, PrintStream err) {
+    this.home = home;
     this.out = out;
     this.err = err;
   }
 
   public static void main(String[] args) {
-    System.exit(new Bench(System.out, System.err).run(args));
+    var home = Path.of(System.getProperty("tenant.home", ""));
+    // A measurement that is broken off leaves none of its servers behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endServers));
+    System.exit(new Bench(home, System.out, System.err).run(args));
   }
 
-  /** Runs one measurement and returns the exit code: 0, or 2 for a command line it can not read. */
+  /**
+   * Runs one measurement and returns the exit code: 0, 1 when it failed, or 2 for a command line it
+   * can not read.
+   */
   int run(String... args) {
-    String name = args.length == 0 ? "help" : args[0];
-    return switch (name) {
-      case "help", "--help", "-h" -> {
-        out.print(USAGE);
-        yield 0;
-      }
-      case "corpus" -> corpus(Arrays.asList(args).subList(1, args.length));
-      default -> {
-        err.println("tenant bench: unknown measurement '" + name + "'");
-        yield 2;
-      }
-    };
-  }
-
-  private int corpus(List<String> options) {
-    try {
-      var count = Integer.parseInt(option(options, "--things", "20000"));
-      var folder = Files.createDirectories(Path.of(option(options, "--out", "docs/bench")));
-      var texts = RealTexts.collect(RealTexts.USUAL_PLACES, count);
-      out.printf("%,d texts from %s%n", texts.size(), RealTexts.USUAL_PLACES);
-      var directory = Files.createTempDirectory("tenant-bench");
-      try (var server = Server.start(serverCommand(), directory)) {
-        var result = new CorpusBench(server, texts, out).run();
-        Files.writeString(folder.resolve("corpus.json"), JsonOut.text(result) + "\n");
-        Files.writeString(folder.resolve("corpus.md"), result.markdown());
-        out.print(result.markdown());
-      }
+    var name = args.length == 0 ? "help" : args[0];
+    if (Set.of("help", "--help", "-h").contains(name)) {
+      out.print(USAGE);
       return 0;
-    } catch (NumberFormatException e) {
-      err.println("tenant bench corpus: --things must be a whole number");
+    }
+    try {
+      var own = OPTIONS.get(name);
+      if (own == null) {
+        throw new UsageException("unknown measurement (see 'tenant bench help')");
+      }
+      var valued = new HashSet<>(own);
+      valued.addAll(Set.of("--out", "--results"));
+      var flags = new HashSet<String>();
+      if (!name.equals("corpus")) {
+        valued.add("--command");
+        flags.addAll(Set.of("--jvm", "--native"));
+      }
+      measure(name, Options.parse(Arrays.asList(args).subList(1, args.length), valued, flags));
+      return 0;
+    } catch (UsageException e) {
+      err.println("tenant bench " + name + ": " + e.getMessage());
       return 2;
     } catch (IOException e) {
-      err.println("tenant bench corpus: " + e.getMessage());
+      err.println("tenant bench " + name + ": " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -75,22 +131,83 @@ public final class Bench {
     }
   }
 
-  private static String option(List<String> options, String name, String fallback) {
-    var at = options.indexOf(name);
-    return at < 0 || at + 1 >= options.size() ? fallback : options.get(at + 1);
+  private void measure(String name, Options options) throws IOException, InterruptedException {
+    var pages = options.path("--out", home.resolve("docs/bench"));
+    var results = options.path("--results", home.resolve("target/bench"));
+    var scratch = Files.createTempDirectory("tenant-bench");
+    try {
+      var run = new Run(targets(options), options, scratch, new Ports(), out);
+      if (name.equals("corpus")) {
+        corpus(run, pages, results);
+      } else {
+        var report = report(name, run);
+        report.save(pages, results);
+        out.print(report.markdown());
+      }
+    } finally {
+      delete(scratch);
+    }
+  }
+
+  private static Report report(String name, Run run) throws IOException, InterruptedException {
+    return switch (name) {
+      case "density" -> new DensityBench(run).run();
+      case "start" -> new StartBench(run).run();
+      case "memory" -> new MemoryBench(run).run();
+      case "load" -> new LoadBench(run).run();
+      default -> new GrowthBench(run).run();
+    };
+  }
+
+  private void corpus(Run run, Path pages, Path results) throws IOException {
+    var texts = RealTexts.collect(RealTexts.USUAL_PLACES, run.options().number("--things", 20_000));
+    out.printf("%,d texts from %s%n", texts.size(), RealTexts.USUAL_PLACES);
+    try (var server = run.start(run.targets().getFirst())) {
+      var result = new CorpusBench(server, texts, out).run();
+      Files.createDirectories(pages);
+      Files.createDirectories(results);
+      Files.writeString(results.resolve("corpus.json"), JsonOut.text(result) + "\n");
+      Files.writeString(pages.resolve("corpus.md"), result.markdown());
+      out.print(result.markdown());
+    }
+  }
+
+  private List<Target> targets(Options options) {
+    var targets = new ArrayList<Target>();
+    options.all("--command").forEach(text -> targets.add(Target.parse(text)));
+    if (options.has("--native")) {
+      var binary = home.resolve("native/target/tenant").toAbsolutePath();
+      if (!Files.isExecutable(binary)) {
+        throw new UsageException("--native needs " + binary + ", which is not there");
+      }
+      targets.add(new Target("native", List.of(binary.toString(), "serve")));
+    }
+    if (options.has("--jvm") || targets.isEmpty()) {
+      targets.add(jvm());
+    }
+    return targets;
   }
 
   /** The server of the class path that this runs from, as the launcher starts it. */
-  private static List<String> serverCommand() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-Xms16m",
-        "-Xmx128m",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "social.tenant.TenantServer",
-        "serve");
+  private static Target jvm() {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xms16m", "-Xmx128m"));
+    command.addAll(List.of("-Xss512k", "-XX:-UsePerfData", "-XX:+UseCompactObjectHeaders"));
+    command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("social.tenant.TenantServer", "serve"));
+    return new Target("JVM", command);
+  }
+
+  private static void endServers() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 }

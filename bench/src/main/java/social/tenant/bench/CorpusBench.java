@@ -36,7 +36,7 @@ final class CorpusBench {
   }
 
   /** Runs all of it. */
-  CorpusResult run() throws IOException, InterruptedException {
+  CorpusResult run() throws IOException {
     var idle = server.memory();
     fill();
     var filled = server.memory();
@@ -54,7 +54,7 @@ final class CorpusBench {
         texts.size(), characters, server.diskBytes(), idle, filled, server.memory(), timings);
   }
 
-  private void fill() throws IOException, InterruptedException {
+  private void fill() throws IOException {
     var bulk = new Timings("create 100 things at once");
     for (var from = 0; from < texts.size(); from += BULK) {
       var part = texts.subList(from, Math.min(from + BULK, texts.size()));
@@ -83,7 +83,7 @@ final class CorpusBench {
     out.endArray().endObject();
   }
 
-  private void time(String name, Paths paths) throws IOException, InterruptedException {
+  private void time(String name, Paths paths) throws IOException {
     var timing = new Timings(name);
     for (var i = 0; i < WARM_UP + REQUESTS; i++) {
       var path = paths.next();

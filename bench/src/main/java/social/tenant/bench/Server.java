@@ -1,77 +1,96 @@
 package social.tenant.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonValue;
 
-/** A server in a process of its own, on a free port over an empty directory, and its owner. */
+/** A server in a process of its own over a directory, and its owner, who talks to it. */
 final class Server implements AutoCloseable {
-  private static final int ATTEMPTS = 300;
-  private static final int ATTEMPT_MILLIS = 100;
+  private static final long PATIENCE_SECONDS = 60;
+  private static final long BETWEEN_ATTEMPTS_NANOS = 100_000;
   private static final String OWNER =
       "{\"username\":\"bench\",\"email\":\"bench@example.org\",\"password\":\"bench bench bench\"}";
+  private static final String KEY =
+      "{\"name\":\"bench\",\"scopes\":[\"things:read\",\"things:write\"]}";
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Process process;
-  private final String base;
+  private final int port;
   private final Path directory;
+  private @Nullable Connection connection;
   private String token = "";
 
-  private Server(Process process, String base, Path directory) {
+  private Server(Process process, int port, Path directory) {
     this.process = process;
-    this.base = base;
+    this.port = port;
     this.directory = directory;
   }
 
-  /**
-   * Starts a command with PORT and DATA_DIR in its environment, waits until it answers and
-   * registers the owner.
-   */
-  static Server start(List<String> command, Path directory)
-      throws IOException, InterruptedException {
-    int port;
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+  /** Starts the process over a directory, and waits for nothing. */
+  static Server launch(Target target, Path directory, int port) throws IOException {
+    var data = Files.createDirectories(directory.resolve("data"));
+    var builder = target.process(port, data);
     builder.redirectOutput(directory.resolve("log").toFile());
-    builder.environment().put("PORT", Integer.toString(port));
-    builder.environment().put("DATA_DIR", directory.resolve("data").toString());
-    var server = new Server(builder.start(), "http://localhost:" + port, directory);
-    server.awaitAnswer();
-    server.token = server.send("POST", "/api/auth/register", OWNER).object("").requireText("token");
-    return server;
+    return new Server(builder.start(), port, directory);
+  }
+
+  /** Starts it over an empty directory, waits until it answers and registers the owner. */
+  static Server start(Target target, Path directory, int port) throws IOException {
+    var server = launch(target, directory, port);
+    try {
+      server.awaitAnswer();
+      server.token =
+          server.send("POST", "/api/auth/register", OWNER).object("").requireText("token");
+      return server;
+    } catch (IOException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** What the owner shows to be known as such: a session. */
+  String token() {
+    return token;
+  }
+
+  /** Another credential of the owner: an API key that may read and write things. */
+  String apiKey() throws IOException {
+    return send("POST", "/api/keys", KEY).object("").requireText("key");
+  }
+
+  int port() {
+    return port;
   }
 
   /** Sends a request as the owner; anything but a success ends the measurement. */
-  JsonValue send(String method, String path, String body) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
-    var response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException(method + " " + path + " was answered " + response.statusCode());
+  JsonValue send(String method, String path, String body) throws IOException {
+    return JsonValue.parse(send(Request.json(method, path, token, body)).body());
+  }
+
+  /** Sends a request that is ready; anything but a success ends the measurement. */
+  Connection.Answer send(Request request) throws IOException {
+    return answer(request).orFail();
+  }
+
+  /** Lets go of the connection; the next request makes another. */
+  void disconnect() {
+    if (connection != null) {
+      connection.close();
+      connection = null;
     }
-    return JsonValue.parse(response.body());
   }
 
   /** Its memory now. */
   Memory memory() throws IOException {
     return Memory.of(process.pid());
+  }
+
+  /** What it took of the processors since it began, in microseconds. */
+  long cpuMicros() throws IOException {
+    return CpuTime.micros(process.pid());
   }
 
   /** What it keeps on the disk, in bytes. */
@@ -81,13 +100,37 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** Stops it as an operator does. */
+  /** Waits until it answers at all, as closely as a client can tell. */
+  void awaitAnswer() throws IOException {
+    var request = Request.get("/health", "");
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (process.isAlive() && System.nanoTime() < end) {
+      try {
+        if (answer(request).status() == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        // Nobody listens yet.
+        disconnect();
+      }
+      LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+    }
+    process.destroyForcibly();
+    throw new IOException(
+        "The server does not answer: " + Files.readString(directory.resolve("log")));
+  }
+
+  /** Asks it to stop, as an operator does; {@link #close()} waits for it. */
+  void terminate() {
+    disconnect();
+    process.destroy();
+  }
+
   @Override
   public void close() {
-    client.close();
-    process.destroy();
+    terminate();
     try {
-      if (!process.waitFor(ATTEMPTS * ATTEMPT_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
@@ -96,17 +139,19 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private void awaitAnswer() throws IOException, InterruptedException {
-    for (var attempt = 0; attempt < ATTEMPTS && process.isAlive(); attempt++) {
+  /** A connection that was idle may have been closed by the server: then another is made. */
+  private Connection.Answer answer(Request request) throws IOException {
+    var old = connection;
+    if (old != null && old.isUsable()) {
       try {
-        send("GET", "/health", "");
-        return;
+        return old.exchange(request);
       } catch (IOException e) {
-        Thread.sleep(ATTEMPT_MILLIS);
+        disconnect();
       }
     }
-    process.destroyForcibly();
-    throw new IOException(
-        "The server does not answer: " + Files.readString(directory.resolve("log")));
+    disconnect();
+    var fresh = Connection.open(port);
+    connection = fresh;
+    return fresh.exchange(request);
   }
 }

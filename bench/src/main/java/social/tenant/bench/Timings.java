@@ -19,6 +19,12 @@ final class Timings {
     nanos[count++] = duration;
   }
 
+  void addAll(Timings other) {
+    for (var i = 0; i < other.count; i++) {
+      add(other.nanos[i]);
+    }
+  }
+
   String name() {
     return name;
   }
@@ -27,8 +33,11 @@ final class Timings {
     return count;
   }
 
-  /** The time within which a part of the requests was answered, in milliseconds. */
+  /** The time within which a part of the requests was answered, in milliseconds; NaN of none. */
   double percentile(double part) {
+    if (count == 0) {
+      return Double.NaN;
+    }
     var sorted = Arrays.copyOf(nanos, count);
     Arrays.sort(sorted);
     return sorted[(int) Math.min(count - 1, Math.floor(part * count))] / 1e6;

@@ -1,0 +1,154 @@
+package social.tenant.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Which requests cost more when a tenant holds more, and how their cost grows. */
+final class GrowthBench {
+  private static final int WARM_UP = 100;
+
+  private final Run run;
+  private final List<Integer> sizes;
+  private final int requests;
+  private final Random choice = new Random(6);
+
+  private record Workload(String name, Requests requests) {}
+
+  private interface Requests {
+    Request next(String token, List<String> ids, SampleThings samples);
+  }
+
+  GrowthBench(Run run) {
+    this.run = run;
+    var given = run.options().numbers("--things", List.of(1000, 10_000, 100_000));
+    sizes = given.stream().map(size -> Math.max(1, size)).sorted().toList();
+    requests = Math.max(1, run.options().number("--requests", 200));
+  }
+
+  Report run() throws IOException, InterruptedException {
+    var machine = Machine.now();
+    var tables = new ArrayList<Table>();
+    var chart = new LineChart("p50 ms by the number of things", reals());
+    for (var target : run.targets()) {
+      var table = new Table(target.name(), List.of("request"), columns());
+      try (var server = run.start(target)) {
+        measure(target, server, table, chart);
+      }
+      tables.add(table);
+    }
+    return new Report("growth", introduction(), machine, tables, chart);
+  }
+
+  private void measure(Target target, Server server, Table table, LineChart chart)
+      throws IOException {
+    var samples = new SampleThings();
+    var ids = new ArrayList<String>();
+    var workloads = workloads();
+    var medians = new double[workloads.size()][sizes.size()];
+    var created = 0;
+    for (var i = 0; i < sizes.size(); i++) {
+      var size = sizes.get(i);
+      var had = ids.size() + created;
+      var label = target.name() + ": things";
+      ids.addAll(samples.fill(server, size - had, done -> run.progress(label, had + done, size)));
+      // The first time twice: a Java machine is slow until it has compiled what it runs.
+      for (var pass = Math.min(i, 1); pass < 2; pass++) {
+        for (var j = 0; j < workloads.size(); j++) {
+          medians[j][i] = median(workloads.get(j), server, ids, samples);
+        }
+        created += WARM_UP + requests;
+      }
+    }
+    for (var j = 0; j < workloads.size(); j++) {
+      var name = workloads.get(j).name();
+      var row = medians[j];
+      var exponent = PowerLaw.exponent(reals(), row);
+      table.add(List.of(name), with(row, row[row.length - 1] / row[0], exponent));
+      chart.add(run.targets().size() > 1 ? target.name() + ", " + name : name, row);
+      run.say("%s, %s: exponent %.2f".formatted(target.name(), name, exponent));
+    }
+  }
+
+  private double median(Workload workload, Server server, List<String> ids, SampleThings samples)
+      throws IOException {
+    var timings = new Timings(workload.name());
+    for (var i = 0; i < WARM_UP + requests; i++) {
+      var request = workload.requests().next(server.token(), ids, samples);
+      var begun = System.nanoTime();
+      server.send(request);
+      if (i >= WARM_UP) {
+        timings.add(System.nanoTime() - begun);
+      }
+    }
+    return timings.percentile(0.5);
+  }
+
+  private List<Workload> workloads() {
+    return List.of(
+        read("get one", (ids, samples) -> "/api/things/" + any(ids)),
+        read("list the newest 50", (ids, samples) -> "/api/things?limit=50"),
+        read(
+            "list the oldest 50 by offset",
+            (ids, samples) -> "/api/things?limit=50&offset=" + Math.max(0, ids.size() - 50)),
+        read("search a word", (ids, samples) -> "/api/things/search?limit=20&q=" + samples.word()),
+        read(
+            "query by metadata",
+            (ids, samples) -> "/api/things/query?count=20&meta.number=" + choice.nextInt(1000)),
+        read("query by tag", (ids, samples) -> "/api/things/query?count=20&tag=" + samples.tag()),
+        read("backlinks", (ids, samples) -> "/api/things/" + any(ids) + "/backlinks"),
+        new Workload(
+            "create",
+            (token, ids, samples) -> Request.json("POST", "/api/things", token, samples.next())),
+        new Workload(
+            "change",
+            (token, ids, samples) ->
+                Request.json("PUT", "/api/things/" + any(ids), token, samples.next())));
+  }
+
+  private static Workload read(String name, Paths paths) {
+    return new Workload(
+        name, (token, ids, samples) -> Request.get(paths.next(ids, samples), token));
+  }
+
+  private String any(List<String> ids) {
+    return ids.get(choice.nextInt(ids.size()));
+  }
+
+  private double[] reals() {
+    return sizes.stream().mapToDouble(Integer::doubleValue).toArray();
+  }
+
+  private Table.Column[] columns() {
+    var columns = new ArrayList<Table.Column>();
+    sizes.forEach(size -> columns.add(new Table.Column("%,d things".formatted(size), 2)));
+    columns.add(new Table.Column("times", 1));
+    columns.add(new Table.Column("exponent", 2));
+    return columns.toArray(Table.Column[]::new);
+  }
+
+  private static double[] with(double[] row, double times, double exponent) {
+    return IntStream.range(0, row.length + 2)
+        .mapToDouble(i -> i < row.length ? row[i] : i == row.length ? times : exponent)
+        .toArray();
+  }
+
+  private interface Paths {
+    String next(List<String> ids, SampleThings samples);
+  }
+
+  private String introduction() {
+    return """
+    # Growth
+
+    Written by `./tenant bench growth`: the same requests, one after the other over one
+    connection, while a tenant holds more and more things; the median of %,d requests in
+    milliseconds, after %d that do not count. "Times" is the last by the first. The exponent is
+    that of the power of the number of things that fits best: 0 does not grow, 1 doubles with the
+    things.
+    """
+        .formatted(requests, WARM_UP);
+  }
+}
