@@ -117,9 +117,7 @@ public final class TestHost implements AutoCloseable {
   /** The operator's routes, as {@code METHOD template}. */
   public Set<String> operatorRoutes() {
     var routes = new TreeSet<String>();
-    running
-        .operatorRoutes()
-        .forEach(route -> routes.add(route.method() + " " + route.template()));
+    running.operatorRoutes().forEach(route -> routes.add(route.method() + " " + route.template()));
     return routes;
   }
 
