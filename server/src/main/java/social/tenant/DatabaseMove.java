@@ -20,7 +20,7 @@ import social.tenant.time.Clock;
 import social.tenant.view.Views;
 
 /** The command {@code import-db}: a data directory, opened for as long as a move takes. */
-final class DatabaseMove {
+public final class DatabaseMove {
   private DatabaseMove() {}
 
   /**
@@ -31,7 +31,7 @@ final class DatabaseMove {
    * @throws social.tenant.store.StartException with one line for the operator; nothing was taken
    * @throws social.tenant.store.StoreException if a database fails; nothing was taken
    */
-  static String run(Settings settings, Path file, Consumer<String> progress, Log log) {
+  public static String run(Settings settings, Path file, Consumer<String> progress, Log log) {
     try (var directory = DataDirectory.lock(settings.dataDirectory());
         var database = Database.open(settings.databasePath(), settings.durability(), log)) {
       var shelf = new Shelf(directory, "photos", Photos.ENDINGS);

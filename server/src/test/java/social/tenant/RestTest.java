@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is left alone gives memory back. */
 class RestTest {
-  private static final Runnable NOTHING = () -> {};
-
-  private final AtomicReference<Runnable> nextEnd = new AtomicReference<>(NOTHING);
+  private final AtomicReference<Runnable> nextEnd = new AtomicReference<>(RestTest::nothing);
   private final Semaphore givenBack = new Semaphore(0);
   private final AtomicInteger times = new AtomicInteger();
   private final Rest rest = new Rest(nextEnd::set, Duration.ofMillis(1), this::giveBack);
   private final Thread waiting = Thread.ofVirtual().unstarted(this::await);
+
+  private static void nothing() {}
 
   private void giveBack() {
     times.incrementAndGet();
@@ -33,7 +33,7 @@ class RestTest {
   }
 
   private void request() {
-    nextEnd.getAndSet(NOTHING).run();
+    nextEnd.getAndSet(RestTest::nothing).run();
   }
 
   @AfterEach

@@ -1,19 +1,26 @@
 package social.tenant.fleet;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import social.tenant.DatabaseMove;
 import social.tenant.Shared;
 import social.tenant.Tenant;
 import social.tenant.fleet.address.Addresses;
+import social.tenant.fleet.backup.Backup;
+import social.tenant.fleet.backup.HostRestore;
 import social.tenant.fleet.front.ClaimPages;
 import social.tenant.fleet.front.HostNeighbours;
 import social.tenant.fleet.front.HostRouter;
 import social.tenant.fleet.life.Resident;
 import social.tenant.fleet.life.Tenancies;
+import social.tenant.fleet.life.Turns;
 import social.tenant.fleet.life.Wakes;
+import social.tenant.fleet.operator.BackupRoutes;
 import social.tenant.fleet.operator.Operations;
 import social.tenant.fleet.operator.OperatorRoutes;
 import social.tenant.fleet.operator.OperatorToken;
@@ -66,6 +73,7 @@ public final class Host implements AutoCloseable {
     opened = new Opened(log);
     try {
       var directory = opened.add(DataDirectory.lock(settings.directory()));
+      HostRestore.requireEnded(directory);
       directories = new TenantDirectories(directory, clock);
       registry = opened.add(Registry.open(directory.file("."), directories, clock, log));
       addresses = new Addresses(settings.url(), settings.addressForm(), registry);
@@ -77,9 +85,11 @@ public final class Host implements AutoCloseable {
       shared = opened.add(Shared.around(pages, new HostNeighbours(addresses, router, log)));
       opened.add(tenancies);
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));
-      var operations = new Operations(registry, directories, addresses, tenancies);
+      var turns = new Turns();
+      var operations = new Operations(registry, directories, addresses, tenancies, turns);
       operations.takeUp();
-      operator = operatorRouter(operations);
+      var backup = new Backup(directory, registry, directories, turns, clock);
+      operator = operatorRouter(operations, backup);
       back = listenAtTheBack(operator);
       front = opened.add(HttpServer.start(frontConfig(), router, log));
       wakes.start();
@@ -126,10 +136,16 @@ public final class Host implements AutoCloseable {
         Limits.standard());
   }
 
-  private Router operatorRouter(Operations operations) {
+  private Router operatorRouter(Operations operations, Backup backup) {
     var routes = new Routes();
     new OperatorRoutes(operations, registry, tenancies).declare(routes);
+    new BackupRoutes(backup, operations, this::takeOver).declare(routes);
     return new Router(routes, Cors.none(), log);
+  }
+
+  private String takeOver(Path file, Path directory) {
+    var own = settings.tenant().hosted(directory, settings.url(), Set.of());
+    return DatabaseMove.run(own, file, line -> {}, log);
   }
 
   private List<HttpServer> listenAtTheBack(Router router) {

@@ -1,8 +1,10 @@
 package social.tenant.fleet;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import social.tenant.http.ListenException;
@@ -34,6 +36,13 @@ public final class HostCommand {
         resume NAME               serve it again
         delete NAME               move it to the trash, where it lies for 7 days
         stats                     what the host is doing
+        backup DEST [--keep N]    copy all tenants that have changed into the folder DEST, while
+                                  they are used; the newest N backups stay (7)
+        restore SRC [--backup ID] restore all tenants of a backup into a HOST_DIR without a host
+        restore SRC NAME [--backup ID]
+                                  restore one tenant, whose name must be free; needs a running host
+        import-all DIR            make a tenant of each database of an earlier server in DIR,
+                                  NAME.db or NAME/tenant.db; those that are there are skipped
 
         --json                    print JSON instead of lines
 
@@ -83,7 +92,11 @@ public final class HostCommand {
     }
     return words.isEmpty()
         ? serve(settings)
-        : new OperatorCommand(settings.operatorSocket(), out, err).run(words);
+        : new OperatorCommand(settings.operatorSocket(), out, err, isTerminal()).run(words);
+  }
+
+  private static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   private int serve(HostSettings settings) {

@@ -26,15 +26,20 @@ final class OperatorCommand {
   private final Path socket;
   private final PrintStream out;
   private final PrintStream err;
+  private final boolean isTerminal;
 
-  OperatorCommand(Path socket, PrintStream out, PrintStream err) {
+  /**
+   * @param isTerminal whether somebody watches {@code err}
+   */
+  OperatorCommand(Path socket, PrintStream out, PrintStream err, boolean isTerminal) {
     this.socket = socket;
     this.out = out;
     this.err = err;
+    this.isTerminal = isTerminal;
   }
 
   /** Stops a command with a line for the operator. */
-  private static final class Failure extends Exception {
+  static final class Failure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int code;
@@ -62,6 +67,9 @@ final class OperatorCommand {
         case "domains" -> domains(client, arguments, json);
         case "delete" -> delete(client, arguments, json);
         case "stats" -> stats(client, require(command, arguments, 0, 0), json);
+        case "backup" -> backups(json).backup(client, arguments);
+        case "restore" -> backups(json).restore(client, directory(), arguments);
+        case "import-all" -> backups(json).importAll(client, arguments);
         default -> throw new Failure(unknown(command), HostCommand.BAD_USAGE);
       }
       return HostCommand.OK;
@@ -72,6 +80,15 @@ final class OperatorCommand {
       err.println("tenant host: no host answers on " + socket + " (is it running? HOST_DIR?)");
       return HostCommand.FAILED;
     }
+  }
+
+  private BackupCommand backups(boolean json) {
+    return new BackupCommand(out, err, isTerminal, json);
+  }
+
+  /** That of the host. */
+  private Path directory() {
+    return socket.toAbsolutePath().resolveSibling(".").normalize();
   }
 
   private static String unknown(String command) {
@@ -98,7 +115,7 @@ final class OperatorCommand {
   }
 
   /** A name that could not be one is none that exists. */
-  private static String path(String name) throws Failure {
+  static String path(String name) throws Failure {
     if (!name.matches("[a-z0-9-]{1,40}")) {
       throw new Failure("'" + name + "' is no name of a tenant", HostCommand.BAD_USAGE);
     }
@@ -209,7 +226,7 @@ final class OperatorCommand {
     return answer.body().length == 0 ? JsonValue.parse("{}") : JsonValue.parse(answer.body());
   }
 
-  private static String reason(OutboundAnswer answer) {
+  static String reason(OutboundAnswer answer) {
     if (answer.isJson()) {
       var body = JsonValue.parse(answer.body());
       var error = body.kind() == JsonKind.OBJECT ? body.object("").text("error") : null;

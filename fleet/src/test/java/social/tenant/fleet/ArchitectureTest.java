@@ -29,6 +29,7 @@ class ArchitectureTest {
           Set.of("registry"),
           Set.of("address"),
           Set.of("life"),
+          Set.of("backup"),
           Set.of("front", "operator"));
 
   /** What only the server's own packages know. */

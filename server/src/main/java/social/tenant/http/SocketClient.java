@@ -1,6 +1,7 @@
 package social.tenant.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -38,29 +42,79 @@ public final class SocketClient implements AutoCloseable {
    */
   public OutboundAnswer send(String method, String path, @Nullable String json, Duration time)
       throws IOException {
+    var request = request(method, path, json, time);
+    try {
+      var response = request.timeout(time.toMillis(), TimeUnit.MILLISECONDS).send();
+      return answer(response, response.getContent());
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (TimeoutException e) {
+      throw new IOException("No answer in time", e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /** Reads the body of an answer while it comes. */
+  @FunctionalInterface
+  public interface BodyReader {
+    /** Reads it to its end. */
+    void read(InputStream body) throws IOException;
+  }
+
+  /**
+   * Sends a request whose answer may take any time.
+   *
+   * @param silence how long the host may say nothing
+   * @param reader gets the body of a success
+   * @return with the body of any other status
+   * @throws IOException if nobody listens there, or the answer breaks off
+   */
+  public OutboundAnswer stream(
+      String method, String path, @Nullable String json, Duration silence, BodyReader reader)
+      throws IOException {
+    var listener = new InputStreamResponseListener();
+    request(method, path, json, silence).send(listener);
+    try (var body = listener.getInputStream()) {
+      var response = listener.get(silence.toMillis(), TimeUnit.MILLISECONDS);
+      var head = answer(response, new byte[0]);
+      if (!head.isSuccess()) {
+        return answer(response, body.readAllBytes());
+      }
+      reader.read(body);
+      return head;
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (TimeoutException e) {
+      throw new IOException("No answer in time", e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private Request request(String method, String path, @Nullable String json, Duration silence) {
     var request =
         client
             .newRequest(URI.create("http://localhost" + path))
             .transport(new Transport.TCPUnix(socket))
+            .idleTimeout(silence.toMillis(), TimeUnit.MILLISECONDS)
             .method(method);
-    if (json != null) {
-      request.body(new StringRequestContent(Answer.JSON, json));
-    }
-    try {
-      var response = request.timeout(time.toMillis(), TimeUnit.MILLISECONDS).send();
-      var headers = new HashMap<String, String>();
-      response
-          .getHeaders()
-          .forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
-      return new OutboundAnswer(response.getStatus(), headers, response.getContent());
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException("No answer in time", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", e);
-    }
+    return json == null ? request : request.body(new StringRequestContent(Answer.JSON, json));
+  }
+
+  private static OutboundAnswer answer(Response response, byte[] body) {
+    var headers = new HashMap<String, String>();
+    response.getHeaders().forEach(field -> headers.putIfAbsent(field.getName(), field.getValue()));
+    return new OutboundAnswer(response.getStatus(), headers, body);
+  }
+
+  private static IOException failure(ExecutionException e) {
+    return new IOException(e.getCause() == null ? e : e.getCause());
+  }
+
+  private static IOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new IOException("Interrupted");
   }
 
   @Override

@@ -2,10 +2,8 @@ package social.tenant.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * The database file of another server, which is read and left as it is, and so is its folder.
@@ -56,26 +54,10 @@ final class ForeignFile {
 
   private void copy() throws IOException {
     removeCopy();
-    copy(file, copy);
+    FileCopy.make(file, copy);
     for (var companion : COMPANIONS) {
       if (holdsSomething(beside(file, companion))) {
-        copy(beside(file, companion), beside(copy, companion));
-      }
-    }
-  }
-
-  /** Copies without a buffer of its own. */
-  private static void copy(Path from, Path to) throws IOException {
-    PrivateFiles.createFile(to);
-    try (var in = FileChannel.open(from);
-        var out = FileChannel.open(to, StandardOpenOption.WRITE)) {
-      var size = in.size();
-      for (var done = 0L; done < size; ) {
-        var count = in.transferTo(done, size - done, out);
-        if (count == 0) {
-          throw new IOException(from + " has become shorter");
-        }
-        done += count;
+        FileCopy.make(beside(file, companion), beside(copy, companion));
       }
     }
   }

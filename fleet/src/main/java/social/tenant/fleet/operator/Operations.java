@@ -1,13 +1,11 @@
 package social.tenant.fleet.operator;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.address.Addresses;
 import social.tenant.fleet.life.Tenancies;
+import social.tenant.fleet.life.Turns;
 import social.tenant.fleet.life.UnavailableException;
 import social.tenant.fleet.name.TenantName;
 import social.tenant.fleet.registry.Claims;
@@ -32,14 +30,22 @@ public final class Operations {
   private final TenantDirectories directories;
   private final Addresses addresses;
   private final Tenancies tenancies;
-  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+  private final Turns turns;
 
+  /**
+   * @param turns keep others from doing something with a tenant at the same time
+   */
   public Operations(
-      Registry registry, TenantDirectories directories, Addresses addresses, Tenancies tenancies) {
+      Registry registry,
+      TenantDirectories directories,
+      Addresses addresses,
+      Tenancies tenancies,
+      Turns turns) {
     this.registry = registry;
     this.directories = directories;
     this.addresses = addresses;
     this.tenancies = tenancies;
+    this.turns = turns;
   }
 
   /**
@@ -54,7 +60,7 @@ public final class Operations {
       throw ApiError.badRequest("name " + objection);
     }
     checkDomains(domains);
-    return inTurn(
+    return turns.now(
         name,
         () -> {
           if (registry.state(name) == null && directories.exists(name)) {
@@ -76,6 +82,23 @@ public final class Operations {
     } catch (ApiError e) {
       discard(name);
       throw e;
+    }
+  }
+
+  /** Writes down in a tenant's directory what is known of it. For who has its turn. */
+  void note(String name) {
+    directories.note(require(name));
+  }
+
+  /**
+   * Opens a tenant that has just come, if it is to be served, and moves it to the trash if that
+   * fails. For who has its turn.
+   *
+   * @throws ApiError 503
+   */
+  void requireUsable(String name) {
+    if (registry.state(name) == TenantState.ACTIVE) {
+      makeFiles(name);
     }
   }
 
@@ -121,7 +144,7 @@ public final class Operations {
    * @throws ApiError 404, 409, 503
    */
   TenantReport setState(String name, TenantState state) {
-    return inTurn(
+    return turns.now(
         name,
         () -> {
           requireKept(name);
@@ -138,7 +161,7 @@ public final class Operations {
    */
   TenantReport setDomains(String name, List<String> domains) {
     checkDomains(domains);
-    return inTurn(
+    return turns.now(
         name,
         () -> {
           requireKept(name);
@@ -162,7 +185,7 @@ public final class Operations {
    * @throws ApiError 404, 409 if there is an owner, 503
    */
   TenantReport link(String name) {
-    return inTurn(
+    return turns.now(
         name,
         () -> {
           requireKept(name);
@@ -186,7 +209,7 @@ public final class Operations {
    * @throws ApiError 404, 409, 503 if it is in use for too long; it is served no longer even then
    */
   void delete(String name) {
-    inTurn(
+    turns.now(
         name,
         () -> {
           require(name);
@@ -238,17 +261,6 @@ public final class Operations {
       TenantEntry entry, @Nullable Long bytes, Claims.@Nullable Claim claim) {
     var address = addresses.of(entry.name(), entry.domains());
     return new TenantReport(entry, address, tenancies.state(entry.name()), bytes, claim);
-  }
-
-  private <T> T inTurn(String name, Supplier<T> work) {
-    if (!busy.add(name)) {
-      throw ApiError.conflict("Something else is being done with this tenant");
-    }
-    try {
-      return work.get();
-    } finally {
-      busy.remove(name);
-    }
   }
 
   private static ApiError unavailable(UnavailableException e) {

@@ -1,5 +1,6 @@
 package social.tenant.fleet.registry;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.name.NameTable;
 import social.tenant.log.Log;
 import social.tenant.store.Database;
+import social.tenant.store.DatabaseCopy;
 import social.tenant.store.Durability;
 import social.tenant.store.Row;
 import social.tenant.store.Sql;
@@ -29,13 +31,15 @@ public final class Registry implements AutoCloseable {
   /** Over how long tenants are woken that the end of the process has surprised. */
   private static final long SPREAD_MILLIS = 60_000;
 
+  private final Path file;
   private final Database database;
   private final Clock clock;
   private final Claims claims;
   private final NameTable names = new NameTable();
   private final Map<String, String> domains = new ConcurrentHashMap<>();
 
-  private Registry(Database database, Clock clock) {
+  private Registry(Path file, Database database, Clock clock) {
+    this.file = file;
     this.database = database;
     this.clock = clock;
     this.claims = new Claims(database, clock);
@@ -52,7 +56,7 @@ public final class Registry implements AutoCloseable {
     var isLost = !Files.exists(file);
     var database = Database.open(file, Durability.NORMAL, RegistrySchema.MIGRATIONS, log);
     try {
-      var registry = new Registry(database, clock);
+      var registry = new Registry(file, database, clock);
       if (isLost) {
         registry.rebuild(tenants, log);
       }
@@ -142,6 +146,27 @@ public final class Registry implements AutoCloseable {
       ownDomains.forEach(domain -> domains.put(domain, name));
     }
     return isFree;
+  }
+
+  /**
+   * Adds a tenant that has come with what is known of it. Of its domains it gets those that are
+   * nobody's.
+   *
+   * @throws IllegalStateException if the name is taken
+   */
+  public synchronized void adopt(TenantEntry entry) {
+    var added =
+        database.write(sql -> {
+          if (find(sql, entry.name()) != null) {
+            throw new IllegalStateException("There is a tenant of this name");
+          }
+          insert(sql, entry);
+          return find(sql, entry.name());
+        });
+    remember(entry.name(), entry.state());
+    if (added != null) {
+      added.domains().forEach(domain -> domains.put(domain, entry.name()));
+    }
   }
 
   private static boolean areFree(Sql sql, String name, List<String> wanted) {
@@ -251,6 +276,16 @@ public final class Registry implements AutoCloseable {
             domain -> domain.text("domain"),
             name),
         due == null ? null : Instant.ofEpochMilli(due));
+  }
+
+  /**
+   * Copies its file as it is now.
+   *
+   * @param to a file that is not there
+   * @throws IOException if that can not be written
+   */
+  public void copy(Path to) throws IOException {
+    DatabaseCopy.make(file, to);
   }
 
   /** Those whose way to the trash was interrupted. */

@@ -16,6 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.name.TenantName;
 import social.tenant.store.DataDirectory;
+import social.tenant.store.FileCopy;
 import social.tenant.store.StartException;
 import social.tenant.time.Clock;
 
@@ -27,12 +28,14 @@ public final class TenantDirectories {
   /** How long what was deleted lies in the trash. */
   public static final Duration KEPT = Duration.ofDays(7);
 
+  private final DataDirectory host;
   private final Path tenants;
   private final Path trash;
   private final Clock clock;
 
   /** Those below the directory of a host, which are made if they are missing. */
   public TenantDirectories(DataDirectory host, Clock clock) {
+    this.host = host;
     this.tenants = host.directory("tenants");
     this.trash = host.directory("trash");
     this.clock = clock;
@@ -68,6 +71,30 @@ public final class TenantDirectories {
   /** Whether anything lies where the directory of a tenant would. */
   public boolean exists(String name) {
     return Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Where the directory of a tenant is put together that comes from elsewhere; nothing is there.
+   */
+  public Path draft(String name) throws IOException {
+    path(name);
+    var draft = host.directory("tmp").resolve(name);
+    if (Files.exists(draft)) {
+      FileCopy.deleteTree(draft);
+    }
+    return draft;
+  }
+
+  /**
+   * Moves a draft to its place. It is there after a power cut, too.
+   *
+   * @return what its own note says of the tenant
+   */
+  public TenantEntry place(Path draft, String name) throws IOException {
+    var entry = HostNote.read(draft, name, clock);
+    Files.move(draft, path(name), StandardCopyOption.ATOMIC_MOVE);
+    FileCopy.syncNames(tenants);
+    return entry;
   }
 
   /** What the directories say of their tenants. */

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import social.tenant.fleet.TestHost;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.openapi.OpenApiDocument;
@@ -22,6 +23,8 @@ import social.tenant.openapi.RecordedExchange;
 /** Holds docs/operator.yaml to what the host does: what the one has, the other has. */
 @Timeout(120)
 class OperatorDocumentTest {
+  @TempDir Path folder;
+
   private static OpenApiDocument document() {
     try {
       return OpenApiDocument.parse(Files.readString(Path.of("../docs/operator.yaml")));
@@ -48,8 +51,18 @@ class OperatorDocumentTest {
       check(document, host, 200, "POST", "/api/tenants/ann/suspend", null);
       check(document, host, 409, "POST", "/api/tenants/ann/link", null);
       check(document, host, 200, "POST", "/api/tenants/ann/resume", null);
+      String backups = folder.resolve("backups").toString();
+      String from = "{\"from\":\"" + backups + "\"}";
+      check(document, host, 400, "POST", "/api/backups", "{\"to\":\"here\"}");
+      check(document, host, 200, "POST", "/api/backups", "{\"to\":\"" + backups + "\"}");
+      check(document, host, 409, "POST", "/api/tenants/ann/restore", from);
+      check(document, host, 404, "POST", "/api/tenants/bea/restore", from);
+      check(document, host, 204, "DELETE", "/api/tenants/ann", null);
+      check(document, host, 201, "POST", "/api/tenants/ann/restore", from);
       check(document, host, 204, "DELETE", "/api/tenants/ann", null);
       check(document, host, 404, "DELETE", "/api/tenants/ann", null);
+      check(document, host, 400, "POST", "/api/imports", "{\"from\":\"/nowhere\"}");
+      check(document, host, 200, "POST", "/api/imports", "{\"from\":\"" + folder + "\"}");
       check(document, host, 200, "GET", "/api/stats", null);
     }
   }
