@@ -183,6 +183,7 @@ final class DensityBench {
     the growth of the kernel's unreclaimable slab since before the first process. The fall of
     MemAvailable since then is a cross-check, and like the slab means little on a machine that
     was not quiet. Steps that would not fit into the machine are left out.
+    A slab that fell counts as 0.
     """
         .formatted(things, askedSeconds, quietSeconds);
   }
