@@ -31,16 +31,10 @@ record Arrivals(
    * @throws UncheckedIOException if the files can not be put there; there is no tenant
    */
   TenantReport add(String name, Filling filling) {
-    var objection = TenantName.objection(name);
-    if (!objection.isEmpty()) {
-      throw ApiError.badRequest("name " + objection);
-    }
     return turns.now(
         name,
         () -> {
-          if (isTenant(name) || directories.exists(name)) {
-            throw ApiError.conflict("The name is taken");
-          }
+          requireFree(name);
           try {
             var draft = directories.draft(name);
             filling.fill(draft);
@@ -52,6 +46,21 @@ record Arrivals(
           operations.requireUsable(name);
           return operations.show(name);
         });
+  }
+
+  /**
+   * Sees to it that a new tenant may have a name.
+   *
+   * @throws ApiError 400 for one that can not be, 409 for one that is taken
+   */
+  void requireFree(String name) {
+    var objection = TenantName.objection(name);
+    if (!objection.isEmpty()) {
+      throw ApiError.badRequest("name " + objection);
+    }
+    if (isTenant(name) || directories.exists(name)) {
+      throw ApiError.conflict("The name is taken");
+    }
   }
 
   /** Whether there is a tenant of this name. */
