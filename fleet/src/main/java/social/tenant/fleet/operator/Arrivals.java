@@ -37,7 +37,7 @@ record Arrivals(
           requireFree(name);
           try {
             var draft = directories.draft(name);
-            filling.fill(draft);
+            fill(draft, name, filling);
             registry.adopt(directories.place(draft, name));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,6 +46,16 @@ record Arrivals(
           operations.requireUsable(name);
           return operations.show(name);
         });
+  }
+
+  /** Leaves nothing if it fails. */
+  private void fill(Path draft, String name, Filling filling) throws IOException {
+    try {
+      filling.fill(draft);
+    } catch (RuntimeException | IOException e) {
+      directories.draft(name);
+      throw e;
+    }
   }
 
   /**
