@@ -41,6 +41,8 @@ public final class HostCommand {
         restore SRC [--backup ID] restore all tenants of a backup into a HOST_DIR without a host
         restore SRC NAME [--backup ID]
                                   restore one tenant, whose name must be free; needs a running host
+        export NAME FILE          write a tenant to FILE, a ZIP archive of all that makes it
+        import NAME FILE          make a tenant of such a file; its name must be free
         import-all DIR            make a tenant of each database of an earlier server in DIR,
                                   NAME.db or NAME/tenant.db; those that are there are skipped
 

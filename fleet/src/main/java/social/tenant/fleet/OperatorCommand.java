@@ -70,6 +70,8 @@ final class OperatorCommand {
         case "backup" -> backups(json).backup(client, arguments);
         case "restore" -> backups(json).restore(client, directory(), arguments);
         case "import-all" -> backups(json).importAll(client, arguments);
+        case "export" -> archives(json).export(client, arguments);
+        case "import" -> archives(json).importFrom(client, arguments);
         default -> throw new Failure(unknown(command), HostCommand.BAD_USAGE);
       }
       return HostCommand.OK;
@@ -84,6 +86,10 @@ final class OperatorCommand {
 
   private BackupCommand backups(boolean json) {
     return new BackupCommand(out, err, isTerminal, json);
+  }
+
+  private ArchiveCommand archives(boolean json) {
+    return new ArchiveCommand(out, err, isTerminal, json);
   }
 
   /** That of the host. */

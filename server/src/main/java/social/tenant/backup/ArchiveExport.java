@@ -7,11 +7,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import social.tenant.account.Caller;
@@ -104,30 +99,8 @@ final class ArchiveExport {
   }
 
   private void storePhoto(ZipWriter archive, String id, boolean hasPreview) throws IOException {
-    if (store(archive, ArchiveNames.PHOTOS + id, photos.file(id)) && hasPreview) {
-      store(archive, ArchiveNames.PREVIEWS + id, photos.previewFile(id));
+    if (archive.storeFile(ArchiveNames.PHOTOS + id, photos.file(id)) && hasPreview) {
+      archive.storeFile(ArchiveNames.PREVIEWS + id, photos.previewFile(id));
     }
-  }
-
-  /** Adds a file, unless it is gone. */
-  private static boolean store(ZipWriter archive, String name, Path path) throws IOException {
-    try (var file = FileChannel.open(path)) {
-      var size = file.size();
-      var crc = checksum(file);
-      file.position(0);
-      archive.store(name, size, crc, Channels.newInputStream(file));
-      return true;
-    } catch (NoSuchFileException deletedMeanwhile) {
-      return false;
-    }
-  }
-
-  private static long checksum(FileChannel file) throws IOException {
-    var crc = new CRC32();
-    var buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    while (file.read(buffer.clear()) >= 0) {
-      crc.update(buffer.flip());
-    }
-    return crc.getValue();
   }
 }

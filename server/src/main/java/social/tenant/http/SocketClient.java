@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.InputStreamRequestContent;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
@@ -83,6 +84,27 @@ public final class SocketClient implements AutoCloseable {
       }
       reader.read(body);
       return head;
+    } catch (ExecutionException e) {
+      throw failure(e);
+    } catch (TimeoutException e) {
+      throw new IOException("No answer in time", e);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  /**
+   * Sends a request with a body that is read while it is sent, and waits for the whole answer.
+   *
+   * @param silence how long nothing may happen
+   * @throws IOException if nobody listens there, or the answer breaks off
+   */
+  public OutboundAnswer upload(String path, String type, InputStream content, Duration silence)
+      throws IOException {
+    var request = request("POST", path, null, silence);
+    try {
+      var response = request.body(new InputStreamRequestContent(type, content, null)).send();
+      return answer(response, response.getContent());
     } catch (ExecutionException e) {
       throw failure(e);
     } catch (TimeoutException e) {

@@ -1,7 +1,9 @@
 package social.tenant.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,16 @@ public final class FileCopy {
         out.write(buffer);
       }
       out.force(true);
+    }
+  }
+
+  /** Writes a new file with all that a stream has; it is on the disk before this returns. */
+  public static void write(Path to, InputStream content) throws IOException {
+    PrivateFiles.createFile(to);
+    try (var channel = FileChannel.open(to, StandardOpenOption.WRITE);
+        var out = Channels.newOutputStream(channel)) {
+      content.transferTo(out);
+      channel.force(true);
     }
   }
 

@@ -31,19 +31,13 @@ record Arrivals(
    * @throws UncheckedIOException if the files can not be put there; there is no tenant
    */
   TenantReport add(String name, Filling filling) {
-    var objection = TenantName.objection(name);
-    if (!objection.isEmpty()) {
-      throw ApiError.badRequest("name " + objection);
-    }
     return turns.now(
         name,
         () -> {
-          if (isTenant(name) || directories.exists(name)) {
-            throw ApiError.conflict("The name is taken");
-          }
+          requireFree(name);
           try {
             var draft = directories.draft(name);
-            filling.fill(draft);
+            fill(draft, name, filling);
             registry.adopt(directories.place(draft, name));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -52,6 +46,31 @@ record Arrivals(
           operations.requireUsable(name);
           return operations.show(name);
         });
+  }
+
+  /** Leaves nothing if it fails. */
+  private void fill(Path draft, String name, Filling filling) throws IOException {
+    try {
+      filling.fill(draft);
+    } catch (RuntimeException | IOException e) {
+      directories.draft(name);
+      throw e;
+    }
+  }
+
+  /**
+   * Sees to it that a new tenant may have a name.
+   *
+   * @throws ApiError 400 for one that can not be, 409 for one that is taken
+   */
+  void requireFree(String name) {
+    var objection = TenantName.objection(name);
+    if (!objection.isEmpty()) {
+      throw ApiError.badRequest("name " + objection);
+    }
+    if (isTenant(name) || directories.exists(name)) {
+      throw ApiError.conflict("The name is taken");
+    }
   }
 
   /** Whether there is a tenant of this name. */

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import social.tenant.fleet.backup.Backup;
 import social.tenant.fleet.backup.BackupSource;
+import social.tenant.fleet.backup.TenantArchive;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
@@ -21,6 +22,7 @@ public final class BackupRoutes {
   private final Backup backup;
   private final Arrivals arrivals;
   private final ImportRoutes imports;
+  private final ArchiveRoutes archives;
 
   /**
    * @param move takes over what earlier servers left
@@ -30,11 +32,16 @@ public final class BackupRoutes {
     this.arrivals =
         new Arrivals(backup.registry(), backup.directories(), operations, backup.turns());
     this.imports = new ImportRoutes(arrivals, move);
+    this.archives =
+        new ArchiveRoutes(
+            new TenantArchive(backup.host(), backup.directories(), backup.turns(), backup.clock()),
+            arrivals);
   }
 
   /** Declares the routes. */
   public void declare(Routes routes) {
     imports.declare(routes);
+    archives.declare(routes);
     routes.post("/api/backups", this::backup).post("/api/tenants/{name}/restore", this::restore);
   }
 

@@ -89,6 +89,7 @@ class EarlierImportsTest {
           .extracting(EarlierImportsTest::outcome)
           .contains("broken failed", "www failed", "empty failed", "go failed");
       assertThat(host.directory().resolve("tenants/broken")).doesNotExist();
+      assertThat(host.directory().resolve("tmp/broken")).doesNotExist();
       assertThat(host.show("go").requireText("state")).isEqualTo("active");
     }
   }

@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.zip.CRC32;
 import social.tenant.store.TempFile;
 
 /**
@@ -78,6 +83,32 @@ public final class ZipWriter {
     position += size;
     count++;
     records.write(ZipFormat.bytes(centralRecord(letters, size, crc, start)));
+  }
+
+  /**
+   * Adds a file as it is, which is read twice: for its checksum, and to be stored.
+   *
+   * @return false if there is none
+   */
+  public boolean storeFile(String name, Path path) throws IOException {
+    try (var file = FileChannel.open(path)) {
+      var size = file.size();
+      var crc = checksum(file);
+      file.position(0);
+      store(name, size, crc, Channels.newInputStream(file));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static long checksum(FileChannel file) throws IOException {
+    var crc = new CRC32();
+    var bytes = ByteBuffer.allocate(BUFFER_BYTES);
+    while (file.read(bytes.clear()) >= 0) {
+      crc.update(bytes.flip());
+    }
+    return crc.getValue();
   }
 
   /** Ends the archive. The stream stays open. */
