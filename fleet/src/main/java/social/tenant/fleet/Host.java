@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import social.tenant.DatabaseMove;
 import social.tenant.Shared;
@@ -13,6 +14,9 @@ import social.tenant.Tenant;
 import social.tenant.fleet.address.Addresses;
 import social.tenant.fleet.backup.Backup;
 import social.tenant.fleet.backup.HostRestore;
+import social.tenant.fleet.fair.FairGate;
+import social.tenant.fleet.fair.ShedCounts;
+import social.tenant.fleet.fair.TenantShare;
 import social.tenant.fleet.front.ClaimPages;
 import social.tenant.fleet.front.HostNeighbours;
 import social.tenant.fleet.front.HostRouter;
@@ -21,9 +25,12 @@ import social.tenant.fleet.life.Tenancies;
 import social.tenant.fleet.life.Turns;
 import social.tenant.fleet.life.Wakes;
 import social.tenant.fleet.operator.BackupRoutes;
+import social.tenant.fleet.metric.HostMetrics;
+import social.tenant.fleet.metric.TopNames;
 import social.tenant.fleet.operator.Operations;
 import social.tenant.fleet.operator.OperatorRoutes;
 import social.tenant.fleet.operator.OperatorToken;
+import social.tenant.fleet.operator.StatusPage;
 import social.tenant.fleet.registry.Registry;
 import social.tenant.fleet.registry.TenantDirectories;
 import social.tenant.fleet.registry.Trash;
@@ -51,6 +58,9 @@ public final class Host implements AutoCloseable {
   /** After which a tenant is woken again that could not be opened. */
   private static final Duration BROKEN_PAUSE = Duration.ofMinutes(5);
 
+  /** Tenants whose requests are counted at a time, to find those who have the most. */
+  private static final int COUNTED = 256;
+
   private final HostSettings settings;
   private final Clock clock;
   private final Log log;
@@ -59,6 +69,10 @@ public final class Host implements AutoCloseable {
   private final Registry registry;
   private final Addresses addresses;
   private final Tenancies tenancies;
+  private final ShedCounts shed = new ShedCounts();
+  private final TopNames requests = new TopNames(COUNTED);
+  private final FairGate gate;
+  private final Semaphore imports;
   private final Wakes wakes;
   private final Shared shared;
   private final HttpServer front;
@@ -71,6 +85,8 @@ public final class Host implements AutoCloseable {
     this.clock = clock;
     this.log = log;
     opened = new Opened(log);
+    gate = new FairGate(settings.shares(), shed);
+    imports = new Semaphore(settings.imports());
     try {
       var directory = opened.add(DataDirectory.lock(settings.directory()));
       HostRestore.requireEnded(directory);
@@ -81,7 +97,8 @@ public final class Host implements AutoCloseable {
       tenancies =
           new Tenancies(this::open, this::asleep, settings.limits(), new HeapFill(), clock, log);
       var claims = new ClaimPages(registry, tenancies);
-      var router = new HostRouter(addresses, registry, tenancies, claims, health(), pages);
+      var router =
+          new HostRouter(addresses, registry, tenancies, gate, requests, claims, health(), pages);
       shared = opened.add(Shared.around(pages, new HostNeighbours(addresses, router, log)));
       opened.add(tenancies);
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));
@@ -108,6 +125,7 @@ public final class Host implements AutoCloseable {
    *     open
    */
   public static Host start(HostSettings settings, Clock clock, Log log) {
+    OpenFiles.of(settings).check(log);
     var host = new Host(settings, clock, log);
     log.info(
         "Listening",
@@ -132,14 +150,17 @@ public final class Host implements AutoCloseable {
     return new HttpConfig(
         settings.port(),
         settings.socketPath(),
+        settings.isInherited(),
         settings.tenant().trustedProxies(),
         Limits.standard());
   }
 
   private Router operatorRouter(Operations operations, Backup backup) {
+    var metrics = new HostMetrics(registry, tenancies, gate, shed, requests);
     var routes = new Routes();
-    new OperatorRoutes(operations, registry, tenancies).declare(routes);
+    new OperatorRoutes(operations, registry, tenancies, metrics).declare(routes);
     new BackupRoutes(backup, operations, this::takeOver).declare(routes);
+    new StatusPage().declare(routes);
     return new Router(routes, Cors.none(), log);
   }
 
@@ -178,7 +199,10 @@ public final class Host implements AutoCloseable {
       var itsLog = log.with("tenant", name);
       var tenant = Tenant.open(own, shared, itsClock, clock.instant(), itsLog);
       tenant.listening();
-      return new OpenTenant(tenant, itsClock, settings.limits().idle());
+      var share =
+          new TenantShare(
+              settings.bounds(), imports, () -> directories.size(name), shed, itsClock::instant);
+      return new OpenTenant(tenant, share, itsClock, settings.limits().idle());
     } catch (RuntimeException | Error e) {
       registry.asleep(name, clock.instant().plus(BROKEN_PAUSE));
       throw e;

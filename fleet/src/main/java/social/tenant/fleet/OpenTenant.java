@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Tenant;
+import social.tenant.fleet.fair.TenantShare;
 import social.tenant.fleet.life.Resident;
 import social.tenant.http.Answer;
 import social.tenant.http.Exchange;
@@ -12,11 +13,14 @@ import social.tenant.time.Clock;
 /**
  * A tenant while it is open.
  *
+ * @param share what it may do
  * @param idle within which it must have nothing to do of its own accord to be idle
  */
-record OpenTenant(Tenant tenant, Clock clock, Duration idle) implements Resident {
+record OpenTenant(Tenant tenant, TenantShare share, Clock clock, Duration idle)
+    implements Resident {
   @Override
   public Answer handle(Exchange exchange) throws Exception {
+    share.admit(exchange);
     return tenant.handler().handle(exchange);
   }
 

@@ -21,6 +21,7 @@ import social.tenant.json.JsonValue;
 final class OperatorCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE = 1_000;
+  private static final String TOP = "top";
   private static final String ROW = "%-40s  %-9s  %-7s  %s%n";
 
   private final Path socket;
@@ -196,7 +197,19 @@ final class OperatorCommand {
     if (json) {
       out.println(stats.compact());
     } else {
-      stats.fields().forEach((name, value) -> out.printf("%-16s %s%n", name, value.compact()));
+      stats
+          .fields()
+          .forEach((name, value) -> {
+            if (!name.equals(TOP)) {
+              out.printf("%-16s %s%n", name, value.compact());
+            }
+          });
+      var top = stats.object("").array(TOP);
+      out.println("requests of those who have the most:");
+      for (var entry : top == null ? List.<JsonValue>of() : top) {
+        var one = entry.object("");
+        out.printf("  %-40s %d%n", one.requireText("name"), one.requireInteger("requests"));
+      }
     }
   }
 

@@ -28,8 +28,8 @@ class ArchitectureTest {
           Set.of("name"),
           Set.of("registry"),
           Set.of("address"),
-          Set.of("life"),
-          Set.of("backup"),
+          Set.of("fair", "life"),
+          Set.of("backup", "metric"),
           Set.of("front", "operator"));
 
   /** What only the server's own packages know. */

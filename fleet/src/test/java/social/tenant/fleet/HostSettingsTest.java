@@ -28,6 +28,10 @@ class HostSettingsTest {
     assertThat(settings.addressForm()).isEqualTo(Addresses.Form.NAME);
     assertThat(settings.limits().idle()).isEqualTo(Duration.ofSeconds(60));
     assertThat(settings.limits().open()).isEqualTo(2_000);
+    assertThat(settings.shares().requests()).isEqualTo(512);
+    assertThat(settings.shares().requestsEach()).isEqualTo(16);
+    assertThat(settings.bounds().perSecond()).isZero();
+    assertThat(settings.bounds().bytes()).isZero();
     assertThat(settings.operatorPort()).isNull();
   }
 
@@ -38,6 +42,12 @@ class HostSettingsTest {
     "TENANT_ADDRESS, port, TENANT_ADDRESS must be name or path",
     "IDLE_AFTER, soon, IDLE_AFTER must be a duration",
     "MAX_OPEN_TENANTS, 0, MAX_OPEN_TENANTS must be a whole number",
+    "MAX_REQUESTS, 0, MAX_REQUESTS must be a whole number from 1 to 100000",
+    "MAX_TENANT_REQUESTS, many, MAX_TENANT_REQUESTS must be a whole number from 1 to 100000",
+    "MAX_TENANT_WAITING, -1, MAX_TENANT_WAITING must be a whole number from 0 to 100000",
+    "MAX_TENANT_RATE, 0, MAX_TENANT_RATE must be a whole number from 1 to 100000",
+    "MAX_TENANT_BYTES, 0, 'MAX_TENANT_BYTES must be a whole number, 1 or more'",
+    "MAX_IMPORTS, 0, MAX_IMPORTS must be a whole number from 1 to 100000",
     "OPERATOR_PORT, 9000, OPERATOR_PORT needs an OPERATOR_TOKEN of at least 16 characters",
     "BCRYPT_COST, 3, BCRYPT_COST must be a whole number from 4 to 15",
   })

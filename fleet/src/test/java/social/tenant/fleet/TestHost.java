@@ -161,7 +161,12 @@ public final class TestHost implements AutoCloseable {
 
   /** A client signed in as the owner of a tenant, which is made and taken up if need be. */
   public Api owner(String name) {
-    return anyone(name).as(tokens.computeIfAbsent(name, this::claim));
+    return anyone(name).as(token(name));
+  }
+
+  /** The token of such a client. */
+  public String token(String name) {
+    return tokens.computeIfAbsent(name, this::claim);
   }
 
   private String claim(String name) {

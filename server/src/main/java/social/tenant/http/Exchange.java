@@ -57,6 +57,11 @@ public final class Exchange {
     endings.push(action);
   }
 
+  /** Has somebody told whenever the body is waited for. To be said before the body is read. */
+  public void whenWaiting(Pause pause) {
+    body.telling(pause);
+  }
+
   /** Does what was to be done at the end. Repeatable. */
   void done() {
     for (var next = endings.poll(); next != null; next = endings.poll()) {

@@ -8,9 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port TCP port on all addresses, 0 for a free one; not used with a socket
  * @param socket path of a Unix socket to listen on instead
+ * @param isInherited is the TCP port that which the process was started with as its standard input,
+ *     if there is one? Whoever started it listens already, so nobody is refused meanwhile
  * @param proxies whose X-Forwarded headers are believed
  */
-public record HttpConfig(int port, @Nullable Path socket, TrustedProxies proxies, Limits limits) {
+public record HttpConfig(
+    int port, @Nullable Path socket, boolean isInherited, TrustedProxies proxies, Limits limits) {
+  /** A TCP port or Unix socket of its own. */
+  public HttpConfig(int port, @Nullable Path socket, TrustedProxies proxies, Limits limits) {
+    this(port, socket, false, proxies, limits);
+  }
+
   /** A TCP port on all addresses, 0 for a free one; no proxies and the standard limits. */
   public static HttpConfig onPort(int port) {
     return new HttpConfig(port, null, TrustedProxies.none(), Limits.standard());
@@ -22,10 +30,10 @@ public record HttpConfig(int port, @Nullable Path socket, TrustedProxies proxies
   }
 
   public HttpConfig withProxies(TrustedProxies trusted) {
-    return new HttpConfig(port, socket, trusted, limits);
+    return new HttpConfig(port, socket, isInherited, trusted, limits);
   }
 
   public HttpConfig withLimits(Limits others) {
-    return new HttpConfig(port, socket, proxies, others);
+    return new HttpConfig(port, socket, isInherited, proxies, others);
   }
 }

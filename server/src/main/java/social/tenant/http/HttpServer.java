@@ -1,5 +1,6 @@
 package social.tenant.http;
 
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.component.LifeCycle;
 import social.tenant.log.Log;
 
@@ -25,11 +27,13 @@ public final class HttpServer implements AutoCloseable {
 
   private final Server jetty;
   private final Gate gate;
+  private final boolean isInherited;
   private final Log log;
   private final int port;
 
-  private HttpServer(Server jetty, Gate gate, Log log) {
+  private HttpServer(Server jetty, Gate gate, boolean isInherited, Log log) {
     this.jetty = jetty;
+    this.isInherited = isInherited;
     this.gate = gate;
     this.log = log;
     this.port = jetty.getConnectors()[0] instanceof ServerConnector tcp ? tcp.getLocalPort() : 0;
@@ -48,7 +52,7 @@ public final class HttpServer implements AutoCloseable {
     jetty.setHandler(new RootHandler(root, config, gate, faults));
     jetty.setErrorHandler(new JettyErrors(config.limits(), faults));
     listen(jetty, config);
-    return new HttpServer(jetty, gate, log);
+    return new HttpServer(jetty, gate, config.isInherited(), log);
   }
 
   private static void listen(Server jetty, HttpConfig config) {
@@ -75,8 +79,14 @@ public final class HttpServer implements AutoCloseable {
     return port;
   }
 
-  /** Lets no request begin from now on: each is told that the server stops (503). */
+  /**
+   * Lets no request begin from now on: each is told that the server stops (503). Connections that
+   * come to an inherited socket wait there for whoever listens to it next.
+   */
   public void refuse() {
+    if (isInherited) {
+      stopAccepting();
+    }
     gate.close();
   }
 
@@ -117,17 +127,33 @@ public final class HttpServer implements AutoCloseable {
    * would let go of a connection that it has just accepted, without closing it.
    */
   private void leave() throws InterruptedException {
-    for (var connector : jetty.getConnectors()) {
-      if (connector instanceof ServerConnector tcp) {
-        tcp.close();
-      } else if (connector instanceof AbstractConnector other) {
-        other.setAccepting(false);
-      }
-    }
-    awaitTurn(); // of the selector, which holds the closed socket until then
+    stopAccepting();
+    closeSockets();
+    awaitTurn(); // of the selector, which holds the closed sockets until then
     Thread.sleep(ON_ITS_WAY);
     awaitTurn();
     gate.awaitIdle(FAREWELL);
+  }
+
+  /** Leaves further connections to the kernel. */
+  private void stopAccepting() {
+    for (var connector : jetty.getConnectors()) {
+      if (connector instanceof AbstractConnector any) {
+        any.setAccepting(false);
+      }
+    }
+  }
+
+  /**
+   * Has the kernel refuse them. Jetty's own {@code close} does nothing without acceptor threads.
+   */
+  private void closeSockets() {
+    for (var connector : jetty.getConnectors()) {
+      if (connector instanceof ServerConnector tcp
+          && tcp.getTransport() instanceof ServerSocketChannel socket) {
+        IO.close(socket);
+      }
+    }
   }
 
   private void awaitTurn() throws InterruptedException {

@@ -63,8 +63,7 @@ final class JettyServers {
 
   static AbstractConnector connector(Server server, HttpConfig config) {
     var factory = connectionFactory(config.limits());
-    var connector =
-        config.socket() == null ? tcp(server, config.port(), factory) : unix(server, factory);
+    var connector = config.socket() == null ? tcp(server, config, factory) : unix(server, factory);
     if (connector instanceof UnixDomainServerConnector unix) {
       unix.setUnixDomainPath(config.socket());
     }
@@ -76,9 +75,11 @@ final class JettyServers {
     return connector;
   }
 
-  private static AbstractConnector tcp(Server server, int port, ConnectionFactory factory) {
+  private static AbstractConnector tcp(
+      Server server, HttpConfig config, ConnectionFactory factory) {
     var connector = new ServerConnector(server, null, null, null, 0, 1, factory);
-    connector.setPort(port);
+    connector.setPort(config.port());
+    connector.setInheritChannel(config.isInherited());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
   }

@@ -21,7 +21,7 @@ final class RequestBody {
 
   private final Content.Source source;
   private final HttpFields headers;
-  private final Runnable wait;
+  private Runnable wait;
   private final Limits limits;
   private @Nullable BodyStream stream;
   private byte @Nullable [] json;
@@ -45,6 +45,20 @@ final class RequestBody {
         request.getHeaders(),
         () -> Drain.await(request, stallMillis), // each byte starts the time anew
         limits);
+  }
+
+  /** Has somebody told of each wait for the client from now on. */
+  void telling(Pause pause) {
+    var bare = wait;
+    wait =
+        () -> {
+          pause.begin();
+          try {
+            bare.run();
+          } finally {
+            pause.end();
+          }
+        };
   }
 
   /**

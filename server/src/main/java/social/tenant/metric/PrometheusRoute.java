@@ -1,9 +1,6 @@
 package social.tenant.metric;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +14,6 @@ import social.tenant.http.Routes;
 /** {@code GET /metrics}: for a scraper with the token of the environment, or an administrator. */
 public final class PrometheusRoute {
   private static final int OK = 200;
-  private static final long KIB = 1024;
 
   private final Metrics metrics;
   private final Gauges gauges;
@@ -68,7 +64,7 @@ public final class PrometheusRoute {
         .forEach((status, n) -> text.sample("tenant_deliveries", "status=\"" + status + "\"", n));
     text.gauge(
         "tenant_database_bytes", "Size of the database.", gauges.databaseBytes().getAsLong());
-    text.gauge("process_resident_memory_bytes", "Resident memory.", residentBytes());
+    text.gauge("process_resident_memory_bytes", "Resident memory.", ProcessFigures.residentBytes());
     var bytes = text.toString().getBytes(StandardCharsets.UTF_8);
     return Answer.bytes(OK, PrometheusText.CONTENT_TYPE, bytes).header("Cache-Control", "no-store");
   }
@@ -89,19 +85,5 @@ public final class PrometheusRoute {
         .durations()
         .forEach((route, histogram) ->
             histogram.write(text, "tenant_http_request_seconds", "route=\"" + route + "\""));
-  }
-
-  /** As Linux says; 0 elsewhere. */
-  private static long residentBytes() {
-    try {
-      for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * KIB;
-        }
-      }
-      return 0;
-    } catch (IOException e) {
-      return 0;
-    }
   }
 }

@@ -6,28 +6,31 @@ package social.tenant.metric;
  * <p>Labels are given ready, such as {@code method="GET",route="/health"}: ours hold nothing that
  * needs escaping.
  */
-final class PrometheusText {
-  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+public final class PrometheusText {
+  /** Its media type. */
+  public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final StringBuilder text = new StringBuilder();
 
   /** Begins a metric. */
-  PrometheusText metric(String name, String type, String help) {
+  public PrometheusText metric(String name, String type, String help) {
     text.append("# HELP ").append(name).append(' ').append(help).append('\n');
     text.append("# TYPE ").append(name).append(' ').append(type).append('\n');
     return this;
   }
 
-  PrometheusText sample(String name, String labels, long value) {
+  /** A number of the metric that was begun last. */
+  public PrometheusText sample(String name, String labels, long value) {
     return line(name, labels, Long.toString(value));
   }
 
-  PrometheusText sample(String name, String labels, double value) {
+  /** The same. */
+  public PrometheusText sample(String name, String labels, double value) {
     return line(name, labels, Double.toString(value));
   }
 
   /** A metric that is one number. */
-  PrometheusText gauge(String name, String help, long value) {
+  public PrometheusText gauge(String name, String help, long value) {
     return metric(name, "gauge", help).sample(name, "", value);
   }
 

@@ -16,7 +16,7 @@ public final class HostNeighbours implements Neighbours {
 
   public HostNeighbours(Addresses addresses, HostRouter router, Log log) {
     this.addresses = addresses;
-    this.local = new LocalRequests(router, log);
+    this.local = new LocalRequests(router::neighbour, log);
   }
 
   @Override

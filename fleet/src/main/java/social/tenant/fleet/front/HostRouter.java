@@ -2,9 +2,11 @@ package social.tenant.fleet.front;
 
 import java.util.Set;
 import social.tenant.fleet.address.Addresses;
-import social.tenant.fleet.address.Place;
+import social.tenant.fleet.fair.FairGate;
+import social.tenant.fleet.life.Lease;
 import social.tenant.fleet.life.Tenancies;
 import social.tenant.fleet.life.UnavailableException;
+import social.tenant.fleet.metric.TopNames;
 import social.tenant.fleet.registry.Registry;
 import social.tenant.fleet.registry.TenantState;
 import social.tenant.http.Answer;
@@ -23,11 +25,15 @@ public final class HostRouter implements Handler {
   private final Addresses addresses;
   private final Registry registry;
   private final Tenancies tenancies;
+  private final FairGate gate;
+  private final TopNames requests;
   private final ClaimPages claims;
   private final Handler health;
   private final Handler webClient;
 
   /**
+   * @param gate says when a request may begin
+   * @param requests counts them by tenant
    * @param health tells how the host itself is
    * @param webClient gives files that pages below a path ask for at the root
    */
@@ -35,12 +41,16 @@ public final class HostRouter implements Handler {
       Addresses addresses,
       Registry registry,
       Tenancies tenancies,
+      FairGate gate,
+      TopNames requests,
       ClaimPages claims,
       Handler health,
       Handler webClient) {
     this.addresses = addresses;
     this.registry = registry;
     this.tenancies = tenancies;
+    this.gate = gate;
+    this.requests = requests;
     this.claims = claims;
     this.health = health;
     this.webClient = webClient;
@@ -48,32 +58,64 @@ public final class HostRouter implements Handler {
 
   @Override
   public Answer handle(Exchange exchange) throws Exception {
-    var place = addresses.find(exchange);
-    return place == null ? elsewhere(exchange) : at(place, exchange);
+    return handle(exchange, true);
   }
 
-  /** Answers a request whose place is known. */
-  Answer at(Place place, Exchange exchange) throws Exception {
-    var inner = place.prefix().isEmpty() ? exchange : exchange.below(place.prefix());
+  /**
+   * Answers a request of one tenant to another. It needs no turn of its own, since it is part of
+   * one that its asker has, or of what that does in the background, a few things at a time; and two
+   * who ask each other never wait for each other's turns.
+   */
+  Answer neighbour(Exchange exchange) throws Exception {
+    return handle(exchange, false);
+  }
+
+  private Answer handle(Exchange exchange, boolean takesTurns) throws Exception {
+    var place = addresses.find(exchange);
+    if (place == null) {
+      return elsewhere(exchange);
+    }
     if (registry.state(place.name()) == TenantState.SUSPENDED) {
       throw ApiError.forbidden("This tenant is suspended");
     }
+    requests.add(place.name());
+    var inner = place.prefix().isEmpty() ? exchange : exchange.below(place.prefix());
     try {
-      return inner.path().startsWith(CLAIM)
-          ? claims.answer(place.name(), inner.path().substring(CLAIM.length()), inner)
-          : serve(place.name(), inner);
+      return takesTurns ? inTurn(place.name(), inner) : serve(place.name(), inner);
     } catch (UnavailableException e) {
       throw unavailable(e);
     }
   }
 
+  /**
+   * The turn ends when there is an answer, also if it takes a while to send it; and there is none
+   * while the tenant opens, so those that can not open keep nobody else out.
+   */
+  private Answer inTurn(String name, Exchange exchange) throws Exception {
+    if (exchange.path().startsWith(CLAIM)) {
+      try (var turn = gate.enter(name)) {
+        exchange.whenWaiting(turn);
+        return claims.answer(name, exchange.path().substring(CLAIM.length()), exchange);
+      }
+    }
+    var lease = enter(name, exchange);
+    try (var turn = gate.enter(name)) {
+      exchange.whenWaiting(turn);
+      return lease.resident().handle(exchange);
+    }
+  }
+
   private Answer serve(String name, Exchange exchange) throws Exception {
+    return enter(name, exchange).resident().handle(exchange);
+  }
+
+  private Lease enter(String name, Exchange exchange) {
     var lease = tenancies.enter(name);
     if (lease == null) {
       throw notFound();
     }
     exchange.whenDone(lease::close);
-    return lease.resident().handle(exchange);
+    return lease;
   }
 
   private Answer elsewhere(Exchange exchange) throws Exception {
@@ -92,10 +134,12 @@ public final class HostRouter implements Handler {
     return ApiError.notFound("Not found");
   }
 
-  private static ApiError unavailable(UnavailableException e) {
+  /** Nothing was touched yet: a proxy may ask the next process when this one stops. */
+  private ApiError unavailable(UnavailableException e) {
     var error =
         ApiError.of(503, e.reason()).header("Retry-After", Long.toString(e.retryAfterSeconds()));
     var id = e.id();
-    return id == null ? error : error.with("id", id);
+    var told = id == null ? error : error.with("id", id);
+    return tenancies.isStopping() ? told.header("X-Tenant-Stopping", "1") : told;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.life.Life.Order;
 import social.tenant.fleet.life.Life.State;
 import social.tenant.log.Log;
+import social.tenant.metric.Histogram;
 import social.tenant.time.Clock;
 
 /**
@@ -39,6 +40,7 @@ public final class Tenancies implements AutoCloseable {
   private final LongAdder opened = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder shed = new LongAdder();
+  private final Histogram openingTimes = new Histogram();
   private volatile boolean isStopping;
 
   /**
@@ -116,6 +118,7 @@ public final class Tenancies implements AutoCloseable {
   }
 
   private @Nullable Lease open(Slot slot, long deadline) {
+    var begun = System.nanoTime();
     if (!takePlace(deadline)) {
       shed.increment();
       slot.abandoned();
@@ -138,6 +141,7 @@ public final class Tenancies implements AutoCloseable {
       return null;
     }
     opened.increment();
+    openingTimes.add(Duration.ofNanos(System.nanoTime() - begun));
     var lease = slot.opened(resident);
     evictor.plan();
     return lease;
@@ -256,6 +260,16 @@ public final class Tenancies implements AutoCloseable {
         evictor.retired(),
         evictor.evicted(),
         shed.sum());
+  }
+
+  /** How long it took to open tenants, with the wait for a place. */
+  public Histogram openingTimes() {
+    return openingTimes;
+  }
+
+  /** Whether none is opened any more. */
+  public boolean isStopping() {
+    return isStopping;
   }
 
   /** Opens no more, and ends all live connections. */

@@ -2,33 +2,40 @@ package social.tenant.fleet.operator;
 
 import java.util.List;
 import social.tenant.fleet.life.Tenancies;
+import social.tenant.fleet.metric.HostMetrics;
 import social.tenant.fleet.registry.Registry;
 import social.tenant.fleet.registry.TenantState;
 import social.tenant.http.Answer;
 import social.tenant.http.Exchange;
 import social.tenant.http.Routes;
-import social.tenant.json.JsonOut;
 
 /** How HTTP reaches what an operator does. */
 public final class OperatorRoutes {
+  private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1_000;
 
   private final Operations operations;
   private final Registry registry;
   private final Tenancies tenancies;
+  private final HostMetrics metrics;
 
-  public OperatorRoutes(Operations operations, Registry registry, Tenancies tenancies) {
+  public OperatorRoutes(
+      Operations operations, Registry registry, Tenancies tenancies, HostMetrics metrics) {
     this.operations = operations;
     this.registry = registry;
     this.tenancies = tenancies;
+    this.metrics = metrics;
   }
 
   /** Declares the routes. */
   public void declare(Routes routes) {
     routes
         .get("/health", exchange -> Answer.nothing())
-        .get("/api/stats", exchange -> Answer.ok(this::stats))
+        .get("/api/stats", exchange -> Answer.ok(metrics::write))
+        .get("/metrics", exchange -> metrics.prometheus())
+        .get("/ready", this::ready)
         .get("/api/tenants", this::list)
         .post("/api/tenants", this::create)
         .get("/api/tenants/{name}", exchange -> Answer.ok(operations.show(name(exchange))))
@@ -37,6 +44,14 @@ public final class OperatorRoutes {
         .post("/api/tenants/{name}/resume", exchange -> state(exchange, TenantState.ACTIVE))
         .post("/api/tenants/{name}/link", exchange -> Answer.ok(operations.link(name(exchange))))
         .put("/api/tenants/{name}/domains", this::domains);
+  }
+
+  /** Not while it stops: then a proxy sends its requests elsewhere. */
+  private Answer ready(Exchange exchange) {
+    var isReady = !tenancies.isStopping();
+    return Answer.of(
+        isReady ? OK : UNAVAILABLE,
+        out -> out.beginObject().field("status", isReady ? "ready" : "stopping").endObject());
   }
 
   private static String name(Exchange exchange) {
@@ -72,22 +87,5 @@ public final class OperatorRoutes {
   private Answer domains(Exchange exchange) {
     var domains = exchange.json().requireTexts("domains");
     return Answer.ok(operations.setDomains(name(exchange), domains));
-  }
-
-  private void stats(JsonOut out) {
-    var counts = tenancies.counts();
-    out.beginObject()
-        .field("tenants", registry.size())
-        .field("name_bytes", registry.nameBytes())
-        .field("open", counts.open())
-        .field("opening", counts.opening())
-        .field("closing", counts.closing())
-        .field("broken", counts.broken())
-        .field("opened_total", counts.opened())
-        .field("failed_total", counts.failed())
-        .field("retired_total", counts.retired())
-        .field("evicted_total", counts.evicted())
-        .field("shed_total", counts.shed())
-        .endObject();
   }
 }
