@@ -40,6 +40,8 @@ class OperatorDocumentTest {
       String ann = "{\"name\":\"ann\",\"domains\":[\"ann.example\"]}";
       String domains = "{\"domains\":[\"new.example\"]}";
       check(document, host, 200, "GET", "/health", null);
+      check(document, host, 200, "GET", "/ready", null);
+      check(document, host, 200, "GET", "/metrics", null);
       check(document, host, 201, "POST", "/api/tenants", ann);
       check(document, host, 409, "POST", "/api/tenants", ann);
       check(document, host, 400, "POST", "/api/tenants", "{\"name\":\"www\"}");
