@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Prints an option {@code --add-exports} for each package of the JDK that the image builder may look
- * into. A GraalVM distribution has these written into its JDK.
+ * Prints an option {@code --add-exports} for each package of the JDK that the image builder may
+ * look into. A GraalVM distribution has these written into its JDK.
  *
  * <p>Its argument is the folder with the builder's modules.
  */
