@@ -1,9 +1,7 @@
 package social.tenant;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +48,7 @@ public final class Python {
    * @param input what it reads
    */
   public List<String> run(String script, String input, String... arguments) throws IOException {
-    var all = new ArrayList<>(List.of(command, path(script)));
+    var all = new ArrayList<>(List.of(command, "-c", text(script)));
     all.addAll(List.of(arguments));
     var builder = new ProcessBuilder(all).redirectErrorStream(true);
     builder.environment().put("PYTHONIOENCODING", "utf-8");
@@ -65,11 +63,9 @@ public final class Python {
     }
   }
 
-  private static String path(String script) {
-    try {
-      return Path.of(Python.class.getResource(script).toURI()).toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(e);
+  private static String text(String script) throws IOException {
+    try (var in = Python.class.getResourceAsStream(script)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
