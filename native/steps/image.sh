@@ -25,7 +25,7 @@ make_image() {
   while IFS= read -r option; do
     options+=("$option")
   done < <(image_options)
-  say "- building the image (two to four minutes of two cores, 4 GB of memory)"
+  say "- building the image (some minutes of two cores, 4 GB of memory)"
   rm -f "$image"
   if [ -n "${GRAALVM_HOME:-}" ]; then
     quietly run_distribution "${options[@]}"
