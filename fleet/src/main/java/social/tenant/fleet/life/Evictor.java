@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -17,8 +18,9 @@ import social.tenant.time.Clock;
 
 /**
  * Closes tenants that are unused for long enough, and the least recently used ones when there is no
- * room. While anything is open it looks around every quarter of the idle time; else it does nothing
- * and has no timer.
+ * room; has those that are unused for a moment give up memory. While anything is open it looks
+ * around every quarter of the idle time, but every five seconds at least; else it does nothing and
+ * has no timer.
  *
  * <p>Safe for use by many threads.
  */
@@ -28,6 +30,10 @@ final class Evictor {
 
   private static final int LEAST_BATCH = 4;
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+
+  /** Longer than people think between two clicks, or each of them would pay for it. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
 
   private final Collection<Slot> slots;
   private final Consumer<Slot> closer;
@@ -70,7 +76,8 @@ final class Evictor {
 
   private Duration interval() {
     var quarter = limits.idle().dividedBy(4);
-    return quarter.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : quarter;
+    return Collections.min(
+        List.of(LONGEST_INTERVAL, Collections.max(List.of(SHORTEST_INTERVAL, quarter))));
   }
 
   private void lookAround() {
@@ -78,9 +85,16 @@ final class Evictor {
     var now = clock.instant();
     var unusedSince = now.minus(limits.idle());
     closeIdle(unused(unusedSince), unusedSince, retired);
+    slots.forEach(slot -> rest(slot.resident(), now.minus(QUIET)));
     slots.forEach(slot -> slot.forgetFailure(unusedSince));
     if (!slots.isEmpty()) {
       plan();
+    }
+  }
+
+  private static void rest(@Nullable Resident resident, Instant unusedSince) {
+    if (resident != null) {
+      resident.rest(unusedSince);
     }
   }
 

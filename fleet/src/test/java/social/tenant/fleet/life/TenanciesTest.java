@@ -91,6 +91,22 @@ class TenanciesTest {
   }
 
   @Test
+  void aTenantThatIsUnusedForAMomentGivesUpMemoryAndStaysOpen() throws Exception {
+    try (FakeHouse house = new FakeHouse(10)) {
+      house.use("ann");
+      house.time.pass(Duration.ofSeconds(4));
+      house.use("bea");
+      house.time.pass(Duration.ofSeconds(1));
+      Eventually.until(() -> house.rested.contains("ann"));
+
+      assertThat(house.rested).doesNotContain("bea");
+      assertThat(house.tenancies.state("ann")).isEqualTo(State.OPEN);
+      house.time.pass(Duration.ofSeconds(5));
+      Eventually.until(() -> house.rested.contains("bea"));
+    }
+  }
+
+  @Test
   void whileNothingIsOpenThereIsNoTimer() throws Exception {
     try (FakeHouse house = new FakeHouse(10)) {
       assertThat(house.time.alarms()).isZero();
