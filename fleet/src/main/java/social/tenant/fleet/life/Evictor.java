@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.life.Life.State;
 import social.tenant.time.Clock;
@@ -38,7 +38,7 @@ final class Evictor {
   private final Collection<Slot> slots;
   private final Consumer<Slot> closer;
   private final Limits limits;
-  private final BooleanSupplier memoryIsShort;
+  private final Supplier<Pressure> memory;
   private final Clock clock;
   private final Semaphore closing = new Semaphore(AT_ONCE);
   private final AtomicBoolean isPlanned = new AtomicBoolean();
@@ -55,12 +55,12 @@ final class Evictor {
       Collection<Slot> slots,
       Consumer<Slot> closer,
       Limits limits,
-      BooleanSupplier memoryIsShort,
+      Supplier<Pressure> memory,
       Clock clock) {
     this.slots = slots;
     this.closer = closer;
     this.limits = limits;
-    this.memoryIsShort = memoryIsShort;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -69,7 +69,7 @@ final class Evictor {
     if (!isStopped && isPlanned.compareAndSet(false, true)) {
       clock.alarm(clock.instant().plus(interval()), this::lookAround);
     }
-    if (memoryIsShort.getAsBoolean()) {
+    if (memory.get() != Pressure.NONE) {
       makeRoom();
     }
   }

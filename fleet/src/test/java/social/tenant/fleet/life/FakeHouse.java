@@ -46,7 +46,7 @@ final class FakeHouse implements AutoCloseable {
   /** When a tenant has something to do. */
   volatile @Nullable Instant nextDue;
 
-  volatile boolean isMemoryShort;
+  volatile Pressure pressure = Pressure.NONE;
 
   FakeHouse(int most) {
     this(new Limits(Duration.ofSeconds(60), most, Duration.ofSeconds(20)));
@@ -58,7 +58,7 @@ final class FakeHouse implements AutoCloseable {
             this::open,
             (name, due) -> slept.add(name),
             limits,
-            () -> isMemoryShort,
+            () -> pressure,
             time.clock(),
             Log.to(new PrintStream(OutputStream.nullOutputStream()), Log.Format.TEXT));
   }
