@@ -38,27 +38,29 @@ class ArchitectureTest {
   private static final String ROOT = "social.tenant";
 
   private static final Floors FLOORS =
-      new Floors(ROOT, List.of(
-          Set.of("json", "time"),
-          Set.of("log"),
-          Set.of("store"),
-          Set.of("http"),
-          Set.of("live"),
-          Set.of("account"),
-          Set.of("tag"),
-          Set.of("thing"),
-          Set.of("kind"),
-          Set.of("view"),
-          Set.of("photo"),
-          Set.of("stream"),
-          Set.of("delivery"),
-          Set.of("federation"),
-          Set.of("notification"),
-          Set.of("reaction"),
-          Set.of("comment"),
-          Set.of("channel"),
-          Set.of("subscription"),
-          Set.of("backup", "metric", "web")));
+      new Floors(
+          ROOT,
+          List.of(
+              Set.of("json", "time"),
+              Set.of("log"),
+              Set.of("store"),
+              Set.of("http"),
+              Set.of("live"),
+              Set.of("account"),
+              Set.of("tag"),
+              Set.of("thing"),
+              Set.of("kind"),
+              Set.of("view"),
+              Set.of("photo"),
+              Set.of("stream"),
+              Set.of("delivery"),
+              Set.of("federation"),
+              Set.of("notification"),
+              Set.of("reaction"),
+              Set.of("comment"),
+              Set.of("channel"),
+              Set.of("subscription"),
+              Set.of("backup", "metric", "web")));
 
   /** The ground floors know no feature; all others are features. */
   private static final int FIRST_FEATURE_FLOOR = 4;

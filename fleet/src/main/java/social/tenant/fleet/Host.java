@@ -98,8 +98,7 @@ public final class Host implements AutoCloseable {
       registry = opened.add(Registry.open(directory.file("."), directories, clock, log));
       addresses = new Addresses(settings.url(), settings.addressForm(), registry);
       var pages = opened.add(new WebPages(settings.tenant().staticUrl(), clock::instant, log));
-      tenancies =
-          new Tenancies(this::open, this::asleep, settings.limits(), memory, clock, log);
+      tenancies = new Tenancies(this::open, this::asleep, settings.limits(), memory, clock, log);
       var claims = new ClaimPages(registry, tenancies);
       var router =
           new HostRouter(addresses, registry, tenancies, gate, requests, claims, health(), pages);

@@ -21,13 +21,15 @@ class ArchitectureTest {
   private static final String ROOT = "social.tenant.fleet";
 
   private static final Floors FLOORS =
-      new Floors(ROOT, List.of(
-          Set.of("name"),
-          Set.of("registry"),
-          Set.of("address"),
-          Set.of("fair", "life"),
-          Set.of("backup", "metric"),
-          Set.of("front", "operator")));
+      new Floors(
+          ROOT,
+          List.of(
+              Set.of("name"),
+              Set.of("registry"),
+              Set.of("address"),
+              Set.of("fair", "life"),
+              Set.of("backup", "metric"),
+              Set.of("front", "operator")));
 
   /** What only the server's own packages know. */
   private static final String[] LIBRARIES = {
