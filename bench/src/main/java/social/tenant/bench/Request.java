@@ -28,7 +28,15 @@ final class Request {
 
   /** An upload of one JPEG, as the form of a browser has it. */
   static Request upload(String credential, byte[] file) {
+    return upload(credential, file, "");
+  }
+
+  /** The same with a text. */
+  static Request upload(String credential, byte[] file, String text) {
     var body = new ByteArrayOutputStream(file.length + 512);
+    body.writeBytes(utf8("--" + BOUNDARY + "\r\n"));
+    body.writeBytes(
+        utf8("Content-Disposition: form-data; name=\"content\"\r\n\r\n" + text + "\r\n"));
     body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Type: image/jpeg\r\n"));
     body.writeBytes(
         utf8("Content-Disposition: form-data; name=\"files\"; filename=\"photo.jpg\"\r\n\r\n"));
@@ -36,6 +44,12 @@ final class Request {
     body.writeBytes(utf8("\r\n--" + BOUNDARY + "--\r\n"));
     var type = "multipart/form-data; boundary=" + BOUNDARY;
     return of("POST", "/api/upload", credential, type, body.toByteArray());
+  }
+
+  /** The same, sent to another host of the same server. */
+  Request at(String host) {
+    var other = new String(head, UTF_8).replaceFirst("\r\nHost: [^\r]*", "\r\nHost: " + host);
+    return new Request(utf8(other), body);
   }
 
   /** Request line and fields. */

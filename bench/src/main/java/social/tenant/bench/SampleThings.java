@@ -14,6 +14,10 @@ final class SampleThings {
   private static final int VOCABULARY = 5000;
   private static final int WORDS = 40;
   private static final int TAGS = 50;
+
+  /** One thing in so many has a tag that no other has. */
+  private static final int ONE_IN = 1000;
+
   private static final String[] SYLLABLES = {
     "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va"
   };
@@ -22,7 +26,7 @@ final class SampleThings {
   private int made;
 
   /** Creates things, a hundred at a time, and gives their ids; tells how many there are. */
-  List<String> fill(Server server, int count, IntConsumer progress) throws IOException {
+  List<String> fill(Api server, int count, IntConsumer progress) throws IOException {
     var ids = new ArrayList<String>(count);
     while (ids.size() < count) {
       var part = Math.min(BULK, count - ids.size());
@@ -41,6 +45,11 @@ final class SampleThings {
     return JsonOut.text(this::writeThing);
   }
 
+  /** The next things are numbered after so many that were made before. */
+  void goOnAfter(int count) {
+    made = count;
+  }
+
   /** A word that things hold: the smaller of two numbers makes some words more frequent. */
   String word() {
     var one = random.nextInt(VOCABULARY);
@@ -51,6 +60,19 @@ final class SampleThings {
   /** A tag that one thing in fifty has. */
   String tag() {
     return "tag" + random.nextInt(TAGS);
+  }
+
+  /**
+   * A tag that one thing has.
+   *
+   * @param count of things that there are
+   */
+  String tagOfOne(int count) {
+    return onlyTag(ONE_IN * random.nextInt(Math.ceilDiv(count, ONE_IN)));
+  }
+
+  private static String onlyTag(int number) {
+    return "only" + number;
   }
 
   private static String word(int number) {
@@ -75,8 +97,10 @@ final class SampleThings {
       content.append(word()).append(i % 10 == 9 ? ". " : " ");
     }
     out.beginObject().field("type", "note").field("content", content.toString().strip());
-    out.name("metadata").beginObject().field("number", made++);
+    out.name("metadata").beginObject().field("number", made);
     out.field("shelf", "s" + random.nextInt(TAGS)).endObject();
-    out.texts("tags", List.of(tag())).endObject();
+    var tags = made % ONE_IN == 0 ? List.of(tag(), onlyTag(made)) : List.of(tag());
+    out.texts("tags", tags).endObject();
+    made++;
   }
 }

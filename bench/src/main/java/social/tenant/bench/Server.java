@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonValue;
 
 /** A server in a process of its own over a directory, and its owner, who talks to it. */
-final class Server implements AutoCloseable {
+final class Server implements Api, AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final long BETWEEN_ATTEMPTS_NANOS = 100_000;
   private static final String OWNER =
@@ -51,6 +51,14 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Starts it over a directory that has an owner, who signed in before. */
+  static Server resume(Target target, Path directory, int port, String token) throws IOException {
+    var server = launch(target, directory, port);
+    server.awaitAnswer();
+    server.token = token;
+    return server;
+  }
+
   /** What the owner shows to be known as such: a session. */
   String token() {
     return token;
@@ -65,8 +73,8 @@ final class Server implements AutoCloseable {
     return port;
   }
 
-  /** Sends a request as the owner; anything but a success ends the measurement. */
-  JsonValue send(String method, String path, String body) throws IOException {
+  @Override
+  public JsonValue send(String method, String path, String body) throws IOException {
     return JsonValue.parse(send(Request.json(method, path, token, body)).body());
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,33 @@ class BenchTest {
   }
 
   @Test
+  void hostTellsWhatOpenTenantsTake() throws IOException {
+    launcher();
+
+    bench("host", options("--tenants 40 --things 1 --seconds 1 --rest 0 --in-flight 20"));
+
+    assertThat(column("host", "tenants open")).containsExactly("0", "40", "40");
+    assertThat(home.resolve("docs/bench/host.md"))
+        .content()
+        .contains("| by Zipf | 40 | 13 |")
+        .contains("| get one |")
+        .contains("| keeps 20 requests in flight |");
+  }
+
+  @Test
+  void soakFindsThatAHostKeepsWhatItAnswered() throws IOException {
+    launcher();
+
+    bench("soak", options("--minutes 0 --clients 2 --tenants 3 --pause 0"));
+
+    assertThat(column("soak", "what")).contains("things found at the end");
+    assertThat(home.resolve("docs/bench/soak.md"))
+        .content()
+        .contains("killed by `SIGKILL` 1 times")
+        .contains("| create |");
+  }
+
+  @Test
   void aServerThatEndsAtOnceIsToldWithWhatItPrinted() {
     assertThat(run("memory", "--command", "broken=sh -c 'echo no such port {port}; exit 3'"))
         .isEqualTo(1);
@@ -119,6 +147,17 @@ class BenchTest {
   @Test
   void withoutANameItSaysWhatItCanDo() {
     assertThat(run()).isZero();
+  }
+
+  /** Stands for the one of the project, which would build what it starts. */
+  private void launcher() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var script =
+        "#!/bin/sh\nexec '%s' -XX:+UseG1GC -Xmx256m -cp '%s' social.tenant.fleet.HostCommand\n"
+            .formatted(java, System.getProperty("java.class.path"));
+    var file = home.resolve("tenant");
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   private void bench(String name, String... options) {
