@@ -78,8 +78,7 @@ final class GrowthBench {
     return table;
   }
 
-  private double median(Workload workload, Server server, List<String> ids)
-      throws IOException {
+  private double median(Workload workload, Server server, List<String> ids) throws IOException {
     var timings = new Timings(workload.name());
     for (var i = 0; i < WARM_UP + requests; i++) {
       var request = workload.requests().next(server.token(), ids, samples);
