@@ -61,6 +61,8 @@ public final class Bench {
                                   directory, which are also PORT and DATA_DIR in its environment;
                                   may be given several times, the first is what others are
                                   compared with
+        --peer FILE               measure a server that is spoken to in its own way (not growth);
+                                  the file is JSON, docs/bench/peers.md has an example
         --jvm                     measure the server on the Java machine (without other choice)
         --native                  measure native/target/tenant
       Options of all:
@@ -128,7 +130,7 @@ public final class Bench {
       valued.addAll(Set.of("--out", "--results"));
       var flags = new HashSet<String>();
       if (!Set.of("corpus", "host", "soak").contains(name)) {
-        valued.add("--command");
+        valued.addAll(Set.of("--command", "--peer"));
         flags.addAll(Set.of("--jvm", "--native"));
       }
       measure(name, Options.parse(Arrays.asList(args).subList(1, args.length), valued, flags));
@@ -191,6 +193,7 @@ public final class Bench {
   private List<Target> targets(Options options) {
     var targets = new ArrayList<Target>();
     options.all("--command").forEach(text -> targets.add(Target.parse(text)));
+    options.all("--peer").forEach(file -> targets.add(Target.read(Path.of(file))));
     if (options.has("--native")) {
       var binary = home.resolve("native/target/tenant").toAbsolutePath();
       if (!Files.isExecutable(binary)) {

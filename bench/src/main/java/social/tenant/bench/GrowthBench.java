@@ -30,6 +30,9 @@ final class GrowthBench {
     var given = run.options().numbers("--things", List.of(1000, 10_000, 100_000));
     sizes = given.stream().map(size -> Math.max(1, size)).sorted().toList();
     data = new GrowthData(run);
+    if (run.targets().stream().anyMatch(target -> !target.dialect().equals(Dialect.OWN))) {
+      throw new UsageException("takes only servers that are spoken to as this one is");
+    }
     requests = Math.max(1, run.options().number("--requests", 200));
   }
 

@@ -62,7 +62,7 @@ final class HostFairness {
     var refused = new AtomicLong();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < inFlight; i++) {
-        threads.submit(() -> {
+        var _ = threads.submit(() -> {
           try (var connection = Connection.open(host.port())) {
             while (!ends.get()) {
               var status = connection.exchange(busy.get(HostSite.LIST)).status();

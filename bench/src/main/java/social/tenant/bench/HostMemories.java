@@ -93,19 +93,20 @@ final class HostMemories {
 
   private void note(String state, HostProcess host, HostMemory none, long files)
       throws IOException {
-    var open = host.stat("open");
+    var open = (double) host.stat("open");
     var now = HostMemory.of(host.pid());
-    var each = (now.whole() - none.whole()) / (double) open;
+    var each = (now.whole() - none.whole()) / open;
     table.add(
         List.of(state),
         open,
         now.whole() / 1024.0,
         each,
-        (now.heapUsed() - none.heapUsed()) / (double) open,
-        (now.heapPages() - none.heapPages()) / (double) open,
-        (now.outside() - none.outside()) / (double) open,
-        (host.stat("open_files") - files) / (double) open);
-    chart.add("%,d open, %s".formatted(open, state), each);
-    site.run().say("%,d open, %s: %.1f KB each".formatted(open, state, each));
+        (now.heapUsed() - none.heapUsed()) / open,
+        (now.heapPages() - none.heapPages()) / open,
+        (now.outside() - none.outside()) / open,
+        (host.stat("open_files") - files) / open);
+    var label = "%,.0f open, %s".formatted(open, state);
+    chart.add(label, each);
+    site.run().say("%s: %.1f KB each".formatted(label, each));
   }
 }

@@ -2,7 +2,9 @@ package social.tenant.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -43,6 +45,21 @@ final class SampleThings {
   /** Another thing, as the body of a request that creates it. */
   String next() {
     return JsonOut.text(this::writeThing);
+  }
+
+  /** What the gaps of a call stand for: {@code word}, {@code thing}, {@code text}. */
+  Map<String, String> fillings(Call call, String token) {
+    var values = new HashMap<String, String>(Map.of(Call.TOKEN, token));
+    if (call.body().contains("{thing}")) {
+      values.put("thing", next());
+    }
+    if (call.body().contains("{text}")) {
+      values.put("text", text());
+    }
+    if (call.path().contains("{word}")) {
+      values.put("word", word());
+    }
+    return values;
   }
 
   /** The next things are numbered after so many that were made before. */
@@ -91,12 +108,16 @@ final class SampleThings {
     out.endArray().endObject();
   }
 
-  private void writeThing(JsonOut out) {
+  private String text() {
     var content = new StringBuilder();
     for (var i = 0; i < WORDS; i++) {
       content.append(word()).append(i % 10 == 9 ? ". " : " ");
     }
-    out.beginObject().field("type", "note").field("content", content.toString().strip());
+    return content.toString().strip();
+  }
+
+  private void writeThing(JsonOut out) {
+    out.beginObject().field("type", "note").field("content", text());
     out.name("metadata").beginObject().field("number", made);
     out.field("shelf", "s" + random.nextInt(TAGS)).endObject();
     var tags = made % ONE_IN == 0 ? List.of(tag(), onlyTag(made)) : List.of(tag());

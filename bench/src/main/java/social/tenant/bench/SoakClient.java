@@ -74,9 +74,9 @@ final class SoakClient implements AutoCloseable {
   }
 
   private void operate(SoakTenant tenant, int dice) throws IOException {
-    if (dice < 990) {
+    if (dice < 992) {
       suspend(tenant);
-    } else if (dice < 994 || tenants.size() > usual) {
+    } else if (dice < 995 || tenants.size() > usual) {
       deleteTenant(tenant);
     } else {
       createTenant();

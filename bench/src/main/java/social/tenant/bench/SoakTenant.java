@@ -53,7 +53,9 @@ final class SoakTenant {
   void upload(Sender sender) throws IOException {
     var mark = mark();
     ledger.creating(mark);
-    var request = Request.upload(tenant.token(), PHOTO, mark + " 0").at(tenant.host());
+    var texts = Map.of("content", mark + " 0");
+    var form = Request.upload("/api/upload", tenant.token(), texts, "files", PHOTO);
+    var request = form.at(tenant.host());
     var made = sender.send("upload", request);
     ledger.created(mark, id(made));
     var photos = Objects.requireNonNull(JsonValue.parse(made).object("").array("photos"));

@@ -3,6 +3,7 @@ package social.tenant.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
@@ -25,8 +26,22 @@ class RequestTest {
 
   @Test
   void anUploadCanHaveAText() {
-    var body = new String(Request.upload("", new byte[] {'J'}, "hello").body(), UTF_8);
+    var texts = Map.of("content", "hello");
+    var form = Request.upload("/files", "", texts, "files", new byte[] {'J'});
 
-    assertThat(body).contains("name=\"content\"\r\n\r\nhello\r\n").contains("\r\n\r\nJ\r\n--");
+    assertThat(new String(form.body(), UTF_8))
+        .isEqualTo(
+            """
+            --tenant-bench-boundary\r
+            Content-Disposition: form-data; name="content"\r
+            \r
+            hello\r
+            --tenant-bench-boundary\r
+            Content-Disposition: form-data; name="files"; filename="photo.jpg"\r
+            Content-Type: image/jpeg\r
+            \r
+            J\r
+            --tenant-bench-boundary--\r
+            """);
   }
 }
