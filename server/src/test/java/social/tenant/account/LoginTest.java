@@ -150,7 +150,7 @@ class LoginTest {
     server.setGate(gate);
     server.restart();
 
-    Answer reply = gate.run(() -> server.login(server.client(), "ann", "wrong"));
+    Answer reply = gate.line().run(() -> server.login(server.client(), "ann", "wrong"));
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(retryAfter(reply)).isEqualTo(1);
