@@ -100,6 +100,7 @@ class BackupProcessTest {
       assertThat(BackupSource.open(backups, null).id()).isEqualTo(earlier);
     }
 
+    killRestore(backups, folder.resolve("from the first"));
     restoreAndCheck(backups, folder.resolve("from the first"), owners, first);
     try (var server = run(directory)) {
       server.api();
@@ -125,6 +126,28 @@ class BackupProcessTest {
           .filter(name -> BackupFolder.ID.matcher(name).matches() && name.compareTo(earlier) > 0)
           .count();
     } catch (UncheckedIOException | IOException moved) {
+      return 0;
+    }
+  }
+
+  /** Begins a restore, kills it when some tenants are there, and leaves all as it is then. */
+  private void killRestore(Path backups, Path into) {
+    try (var command = run(into, "restore", backups.toString())) {
+      while (tenantsOf(into) < TENANTS / 6) {
+        Thread.onSpinWait();
+      }
+      command.kill();
+    }
+    assertThat(tenantsOf(into)).isLessThan(TENANTS);
+    try (var refused = run(into)) {
+      assertThat(refused.output()).contains("is half restored");
+    }
+  }
+
+  private static long tenantsOf(Path host) {
+    try (var all = Files.list(host.resolve("tenants"))) {
+      return all.count();
+    } catch (IOException notYet) {
       return 0;
     }
   }
