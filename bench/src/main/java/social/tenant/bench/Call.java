@@ -43,8 +43,7 @@ record Call(String method, String path, String body, String file, Map<String, St
 
   private static Map<String, String> texts(JsonValue object) {
     return object.fields().entrySet().stream()
-        .collect(
-            Collectors.toMap(Map.Entry::getKey, field -> field.getValue().text()));
+        .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().text()));
   }
 
   /** The request with its gaps filled; a file goes into its form. */

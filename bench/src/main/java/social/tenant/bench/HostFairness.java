@@ -62,15 +62,16 @@ final class HostFairness {
     var refused = new AtomicLong();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < inFlight; i++) {
-        var _ = threads.submit(() -> {
-          try (var connection = Connection.open(host.port())) {
-            while (!ends.get()) {
-              var status = connection.exchange(busy.get(HostSite.LIST)).status();
-              (status / 100 == 2 ? answered : refused).incrementAndGet();
-            }
-          }
-          return ends;
-        });
+        var _ =
+            threads.submit(() -> {
+              try (var connection = Connection.open(host.port())) {
+                while (!ends.get()) {
+                  var status = connection.exchange(busy.get(HostSite.LIST)).status();
+                  (status / 100 == 2 ? answered : refused).incrementAndGet();
+                }
+              }
+              return ends;
+            });
       }
       try {
         ask(host, quiet, SETTLING_SECONDS);

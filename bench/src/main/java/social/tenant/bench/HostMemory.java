@@ -1,5 +1,7 @@
 package social.tenant.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,6 @@ record HostMemory(long whole, long heapPages, long heapUsed) {
     var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     var process =
         new ProcessBuilder(tool, Long.toString(pid), what).redirectErrorStream(true).start();
-    var output = new String(process.getInputStream().readAllBytes());
-    return output;
+    return new String(process.getInputStream().readAllBytes(), UTF_8);
   }
 }

@@ -36,7 +36,8 @@ final class Request {
   static Request upload(
       String path, String credential, Map<String, String> texts, String field, byte[] file) {
     var body = new ByteArrayOutputStream(file.length + 512);
-    texts.forEach((name, text) -> body.writeBytes(utf8(part(name, "") + "\r\n\r\n" + text + "\r\n")));
+    texts.forEach(
+        (name, text) -> body.writeBytes(utf8(part(name, "") + "\r\n\r\n" + text + "\r\n")));
     body.writeBytes(utf8(part(field, "; filename=\"photo.jpg\"")));
     body.writeBytes(utf8("\r\nContent-Type: image/jpeg\r\n\r\n"));
     body.writeBytes(file);
