@@ -12,7 +12,7 @@ readonly CC=${CC:-gcc}
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
-  say "tenant build native: $*"
+  say "tenant build ${part:-native}: $*"
   exit 1
 }
 

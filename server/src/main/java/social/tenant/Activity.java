@@ -69,7 +69,12 @@ public final class Activity {
 
   /** Does a request that counts run, or is there a live connection? */
   public boolean isBusy() {
-    return running.get() > 0 || connections.count() > 0;
+    return isAsked() || connections.count() > 0;
+  }
+
+  /** Does a request that counts run? */
+  public boolean isAsked() {
+    return running.get() > 0;
   }
 
   /**

@@ -4,15 +4,13 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Comparator;
-import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 
 /**
- * Whether the heap is nearly full of what is in use: judged by what the last collection of the
- * largest pool could not free, since what lies there before one says nothing.
+ * How full the heap is of what is in use: judged by what the last collection of the largest pool
+ * could not free, since what lies there before one says nothing.
  */
-final class HeapFill implements BooleanSupplier {
-  private static final double NEARLY_FULL = 0.85;
-
+final class HeapFill implements DoubleSupplier {
   private final MemoryPoolMXBean pool;
 
   HeapFill() {
@@ -25,8 +23,8 @@ final class HeapFill implements BooleanSupplier {
   }
 
   @Override
-  public boolean getAsBoolean() {
+  public double getAsDouble() {
     var usage = pool.getCollectionUsage();
-    return usage.getMax() > 0 && usage.getUsed() > NEARLY_FULL * usage.getMax();
+    return usage.getMax() > 0 ? (double) usage.getUsed() / usage.getMax() : 0;
   }
 }

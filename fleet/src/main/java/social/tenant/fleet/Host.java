@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.DatabaseMove;
 import social.tenant.Shared;
@@ -20,6 +21,7 @@ import social.tenant.fleet.fair.TenantShare;
 import social.tenant.fleet.front.ClaimPages;
 import social.tenant.fleet.front.HostNeighbours;
 import social.tenant.fleet.front.HostRouter;
+import social.tenant.fleet.life.Pressure;
 import social.tenant.fleet.life.Resident;
 import social.tenant.fleet.life.Tenancies;
 import social.tenant.fleet.life.Turns;
@@ -62,6 +64,7 @@ public final class Host implements AutoCloseable {
   private static final int COUNTED = 256;
 
   private final HostSettings settings;
+  private final Supplier<Pressure> memory;
   private final Clock clock;
   private final Log log;
   private final Opened opened;
@@ -80,8 +83,9 @@ public final class Host implements AutoCloseable {
   private final List<HttpServer> back;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Host(HostSettings settings, Clock clock, Log log) {
+  private Host(HostSettings settings, Supplier<Pressure> memory, Clock clock, Log log) {
     this.settings = settings;
+    this.memory = memory;
     this.clock = clock;
     this.log = log;
     opened = new Opened(log);
@@ -94,8 +98,7 @@ public final class Host implements AutoCloseable {
       registry = opened.add(Registry.open(directory.file("."), directories, clock, log));
       addresses = new Addresses(settings.url(), settings.addressForm(), registry);
       var pages = opened.add(new WebPages(settings.tenant().staticUrl(), clock::instant, log));
-      tenancies =
-          new Tenancies(this::open, this::asleep, settings.limits(), new HeapFill(), clock, log);
+      tenancies = new Tenancies(this::open, this::asleep, settings.limits(), memory, clock, log);
       var claims = new ClaimPages(registry, tenancies);
       var router =
           new HostRouter(addresses, registry, tenancies, gate, requests, claims, health(), pages);
@@ -125,8 +128,18 @@ public final class Host implements AutoCloseable {
    *     open
    */
   public static Host start(HostSettings settings, Clock clock, Log log) {
+    return start(settings, HostMemory.ofProcess(clock::instant), clock, log);
+  }
+
+  /**
+   * The same with another look at the memory.
+   *
+   * @throws social.tenant.store.StartException as above
+   * @throws social.tenant.http.ListenException as above
+   */
+  static Host start(HostSettings settings, Supplier<Pressure> memory, Clock clock, Log log) {
     OpenFiles.of(settings).check(log);
-    var host = new Host(settings, clock, log);
+    var host = new Host(settings, memory, clock, log);
     log.info(
         "Listening",
         "port",
@@ -201,7 +214,12 @@ public final class Host implements AutoCloseable {
       tenant.listening();
       var share =
           new TenantShare(
-              settings.bounds(), imports, () -> directories.size(name), shed, itsClock::instant);
+              settings.bounds(),
+              imports,
+              () -> directories.size(name),
+              () -> memory.get() == Pressure.EXHAUSTED,
+              shed,
+              itsClock::instant);
       return new OpenTenant(tenant, share, itsClock, settings.limits().idle());
     } catch (RuntimeException | Error e) {
       registry.asleep(name, clock.instant().plus(BROKEN_PAUSE));

@@ -2,6 +2,7 @@ package social.tenant.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Tenant;
 import social.tenant.fleet.fair.TenantShare;
@@ -15,9 +16,21 @@ import social.tenant.time.Clock;
  *
  * @param share what it may do
  * @param idle within which it must have nothing to do of its own accord to be idle
+ * @param rested the last use after which it gave up memory
  */
-record OpenTenant(Tenant tenant, TenantShare share, Clock clock, Duration idle)
+record OpenTenant(
+    Tenant tenant,
+    TenantShare share,
+    Clock clock,
+    Duration idle,
+    AtomicReference<@Nullable Instant> rested)
     implements Resident {
+
+  /** One that has just been opened. */
+  OpenTenant(Tenant tenant, TenantShare share, Clock clock, Duration idle) {
+    this(tenant, share, clock, idle, new AtomicReference<>());
+  }
+
   @Override
   public Answer handle(Exchange exchange) throws Exception {
     share.admit(exchange);
@@ -56,6 +69,16 @@ record OpenTenant(Tenant tenant, TenantShare share, Clock clock, Duration idle)
   @Override
   public Instant lastUsed() {
     return tenant.activity().last();
+  }
+
+  /** Live connections use nothing of what is given up. */
+  @Override
+  public void rest(Instant unusedSince) {
+    var isAsked = tenant.activity().isAsked();
+    var last = lastUsed();
+    if (!isAsked && !last.isAfter(unusedSince) && !last.equals(rested.getAndSet(last))) {
+      tenant.shrink();
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import social.tenant.Api;
 import social.tenant.delivery.Eventually;
+import social.tenant.fleet.life.Pressure;
 
 /** What a tenant can not do to its host and to others. */
 @Timeout(180)
@@ -127,6 +128,33 @@ class FairnessTest {
       assertThat(host.anyone("ann").post("/api/auth/login", login).status()).isEqualTo(200);
       host.restart(Map.of("MAX_TENANT_BYTES", "100000000"));
       assertThat(ann.post("/api/things", note("after")).status()).isEqualTo(201);
+    }
+  }
+
+  /** Ann's stays open, since she listens. */
+  @Test
+  void whereMemoryIsExhaustedOnlyTheSmallRequestsOfOpenTenantsAreServed() throws Exception {
+    try (TestHost host = TestHost.start();
+        Plain plain = new Plain(host.port())) {
+      Api ann = host.owner("ann");
+      Api bea = host.owner("bea");
+      host.awaitAsleep("bea");
+      try (var stream = plain.stream("ann.localhost", "/api/live", host.token("ann"))) {
+        assertThat(stream.read()).isPositive();
+        host.setPressure(Pressure.EXHAUSTED);
+        Api.Answer opening = bea.get("/api/things");
+        Api.Answer large = ann.post("/api/things", note("x".repeat(300_000)));
+
+        assertThat(opening.status()).isEqualTo(503);
+        assertThat(opening.header("Retry-After")).isEqualTo("5");
+        assertThat(large.status()).isEqualTo(503);
+        assertThat(large.header("Retry-After")).isEqualTo("5");
+        assertThat(ann.post("/api/things", note("small")).status()).isEqualTo(201);
+        assertThat(metrics(host)).contains("tenant_host_shed_total{reason=\"memory\"} 2");
+      }
+      host.setPressure(Pressure.NONE);
+      assertThat(bea.get("/api/things").status()).isEqualTo(200);
+      assertThat(ann.post("/api/things", note("x".repeat(300_000))).status()).isEqualTo(201);
     }
   }
 }

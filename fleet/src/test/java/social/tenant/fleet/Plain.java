@@ -1,6 +1,7 @@
 package social.tenant.fleet;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,6 +53,12 @@ final class Plain implements AutoCloseable {
             .POST(BodyPublishers.ofString(json))
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** The body of an answer as it comes, such as that of an event stream. */
+  InputStream stream(String host, String path, String token)
+      throws IOException, InterruptedException {
+    return client.send(to(host, path, token).build(), BodyHandlers.ofInputStream()).body();
   }
 
   /** The status of an answer whose body is thrown away. */

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import social.tenant.Api;
 import social.tenant.delivery.Eventually;
+import social.tenant.fleet.life.Pressure;
 import social.tenant.http.OutboundAnswer;
 import social.tenant.http.SocketClient;
 import social.tenant.json.JsonObject;
@@ -53,6 +54,7 @@ public final class TestHost implements AutoCloseable {
   private final String home;
 
   private final int port = freePort();
+  private volatile Pressure pressure = Pressure.NONE;
   private final Map<String, String> tokens = new HashMap<>();
   private Host running;
 
@@ -102,7 +104,7 @@ public final class TestHost implements AutoCloseable {
 
   private Host open() {
     var lines = Log.to(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Format.TEXT);
-    return Host.start(HostSettings.from(environment), time.clock(), lines);
+    return Host.start(HostSettings.from(environment), () -> pressure, time.clock(), lines);
   }
 
   /** Sends a request of the operator over the socket in the directory. */
@@ -179,6 +181,11 @@ public final class TestHost implements AutoCloseable {
   /** Moves the host's clock on, so that what waits for a moment happens if that has come. */
   public void pass(Duration duration) {
     time.pass(duration);
+  }
+
+  /** Has the host believe that memory is so short. */
+  void setPressure(Pressure pressure) {
+    this.pressure = pressure;
   }
 
   /** Moves the clock on until a tenant has fallen asleep. */

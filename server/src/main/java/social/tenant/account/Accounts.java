@@ -45,7 +45,8 @@ public final class Accounts {
     var key = SessionKey.find(config.jwtSecret(), directory, random, log);
     var sessions = new Sessions(new SessionTokens(key), clock, ended);
     var passwords = new Passwords(config.bcryptCost(), random);
-    var keyCheck = new KeyCheck(database, passwords, gate, clock);
+    var hashes = gate.line();
+    var keyCheck = new KeyCheck(database, passwords, hashes, clock);
     users = new Users(clock, sessions, ended);
     crossSite = new CrossSite(config.ownOrigin(), config.furtherOrigins());
     access =
@@ -53,8 +54,8 @@ public final class Accounts {
             new Credentials(database, sessions, keyCheck, channelTokens, users, config.sandbox()),
             crossSite);
     registration =
-        new Registration(database, users, sessions, passwords, gate, config.registration());
-    var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), gate);
+        new Registration(database, users, sessions, passwords, hashes, config.registration());
+    var login = new Login(database, users, sessions, passwords, new LoginThrottle(clock), hashes);
     accountRoutes =
         new AccountRoutes(
             database, clock, access, users, sessions, registration, login, config.sandbox());

@@ -32,13 +32,13 @@ final class KeyCheck {
 
   private final Database database;
   private final Passwords passwords;
-  private final HashGate gate;
+  private final HashGate.Line hashes;
   private final Clock clock;
 
-  KeyCheck(Database database, Passwords passwords, HashGate gate, Clock clock) {
+  KeyCheck(Database database, Passwords passwords, HashGate.Line hashes, Clock clock) {
     this.database = database;
     this.passwords = passwords;
-    this.gate = gate;
+    this.hashes = hashes;
     this.clock = clock;
   }
 
@@ -103,7 +103,7 @@ final class KeyCheck {
       }
     }
     var old = candidates.stream().filter(candidate -> candidate.hashKind().equals(BCRYPT)).toList();
-    return old.isEmpty() || !isHashable(text) ? null : gate.run(() -> matchOld(text, old));
+    return old.isEmpty() || !isHashable(text) ? null : hashes.run(() -> matchOld(text, old));
   }
 
   private List<Candidate> candidates(KeyText text) {

@@ -17,7 +17,7 @@ final class Login {
   private final Sessions sessions;
   private final Passwords passwords;
   private final LoginThrottle throttle;
-  private final HashGate gate;
+  private final HashGate.Line hashes;
 
   Login(
       Database database,
@@ -25,13 +25,13 @@ final class Login {
       Sessions sessions,
       Passwords passwords,
       LoginThrottle throttle,
-      HashGate gate) {
+      HashGate.Line hashes) {
     this.database = database;
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
     this.throttle = throttle;
-    this.gate = gate;
+    this.hashes = hashes;
   }
 
   /**
@@ -151,7 +151,7 @@ final class Login {
       throttle.check(sql, account, address);
       return null;
     });
-    return gate.run(
+    return hashes.run(
         () -> attempt.run(database.write(sql -> throttle.begin(sql, account, address))));
   }
 

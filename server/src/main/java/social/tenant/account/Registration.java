@@ -15,7 +15,7 @@ final class Registration {
   private final Users users;
   private final Sessions sessions;
   private final Passwords passwords;
-  private final HashGate gate;
+  private final HashGate.Line hashes;
   private final boolean isOpen;
 
   /**
@@ -26,13 +26,13 @@ final class Registration {
       Users users,
       Sessions sessions,
       Passwords passwords,
-      HashGate gate,
+      HashGate.Line hashes,
       boolean isOpen) {
     this.database = database;
     this.users = users;
     this.sessions = sessions;
     this.passwords = passwords;
-    this.gate = gate;
+    this.hashes = hashes;
     this.isOpen = isOpen;
   }
 
@@ -81,7 +81,7 @@ final class Registration {
     AccountRules.checkEmail(email);
     AccountRules.checkPassword(password);
     AccountRules.checkDisplayName(shown);
-    var hash = gate.run(() -> passwords.hash(password));
+    var hash = hashes.run(() -> passwords.hash(password));
     var signedIn =
         database.<@Nullable SignedIn>write(sql -> {
           if (users.any(sql)) {
@@ -109,7 +109,7 @@ final class Registration {
     }
     check("OWNER_USERNAME", () -> AccountRules.checkUsername(username));
     check("OWNER_PASSWORD", () -> AccountRules.checkPassword(password));
-    var hash = gate.run(() -> passwords.hash(password));
+    var hash = hashes.run(() -> passwords.hash(password));
     var owner = new Users.NewUser(username, username + HOME, username, hash);
     return database.write(sql -> users.any(sql) ? null : users.add(sql, owner));
   }

@@ -17,8 +17,11 @@ import social.tenant.time.Times;
 
 /** The table of deliveries. Every method works in the caller's transaction. */
 final class DeliveryTable {
-  /** Tries of one message. */
+  /** Tries of a message for a subscription, over an hour. */
   static final int MAX_ATTEMPTS = 8;
+
+  /** Tries of a message between tenants, over two days: they are away for longer than a service. */
+  static final int MAX_PEER_ATTEMPTS = 16;
 
   /** More messages that wait than these, and a further one fails without a try. */
   static final int MOST_PENDING = 10_000;
@@ -77,7 +80,7 @@ final class DeliveryTable {
         isPending ? message.payload() : "",
         status,
         attempts,
-        MAX_ATTEMPTS,
+        message.subscriptionId() == null ? MAX_PEER_ATTEMPTS : MAX_ATTEMPTS,
         isPending ? in(message.delay()) : null,
         error,
         now,

@@ -149,7 +149,7 @@ class LoginTest {
     server.gate = new HashGate(1, Duration.ZERO);
     server.restart();
 
-    Answer reply = server.gate.run(() -> server.login(server.client(), "ann", "wrong"));
+    Answer reply = server.gate.line().run(() -> server.login(server.client(), "ann", "wrong"));
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(retryAfter(reply)).isEqualTo(1);

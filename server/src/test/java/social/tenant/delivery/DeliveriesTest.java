@@ -51,22 +51,24 @@ class DeliveriesTest {
   }
 
   @Test
-  void aFailedTryIsRepeatedEightTimesWithWaitsThatDouble() {
+  void aMessageToATenantIsTriedForTwoDaysWithWaitsThatDoubleUpToEightHours() {
     var tries = new AtomicInteger();
     try (var queue = new TestQueue(queued -> Outcome.failed(500 + tries.getAndIncrement()))) {
       var id = queue.enqueue("a", "{}");
       queue.settle();
-      for (var wait = 30; wait <= 1920; wait *= 2) {
-        assertThat(queue.untilDue()).isBetween(Duration.ofSeconds(wait - 15), seconds(wait));
+      var longest = (int) Duration.ofHours(8).toSeconds();
+      for (var attempt = 1; attempt < 16; attempt++) {
+        var wait = Math.min(30 << (attempt - 1), longest);
+        assertThat(queue.untilDue()).isBetween(seconds(wait - 15), seconds(wait));
         queue.pass(seconds(wait));
       }
 
       var delivery = queue.delivery(id);
-      assertThat(tries).hasValue(8);
+      assertThat(tries).hasValue(16);
       assertThat(delivery.status()).isEqualTo("failed");
-      assertThat(delivery.attempts()).isEqualTo(8);
-      assertThat(delivery.responseStatus()).isEqualTo(507);
-      assertThat(delivery.lastError()).isEqualTo("507");
+      assertThat(delivery.attempts()).isEqualTo(16);
+      assertThat(delivery.responseStatus()).isEqualTo(515);
+      assertThat(delivery.lastError()).isEqualTo("515");
       assertThat(queue.untilDue()).isNull();
     }
   }

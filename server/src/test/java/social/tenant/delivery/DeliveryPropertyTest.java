@@ -34,7 +34,8 @@ class DeliveryPropertyTest {
   }
 
   @Property(tries = 40)
-  void everyMessageIsDeliveredOrRejectedOrFailsAfterEightTries(@ForAll("steps") List<Step> steps) {
+  void everyMessageIsDeliveredOrRejectedOrFailsAfterSixteenTries(
+      @ForAll("steps") List<Step> steps) {
     var tries = new ConcurrentHashMap<String, AtomicInteger>();
     var sent = new HashMap<String, String>();
     try (var queue = new TestQueue(queued -> answer(queued, tries))) {
@@ -64,10 +65,10 @@ class DeliveryPropertyTest {
       case "rejected" -> assertThat(last).isEqualTo('r');
       default -> {
         assertThat(delivery.status()).as(behaviour).isEqualTo("failed");
-        assertThat(delivery.attempts()).isEqualTo(8);
+        assertThat(delivery.attempts()).isEqualTo(16);
       }
     }
-    assertThat(delivery.attempts()).isBetween(1L, 8L);
+    assertThat(delivery.attempts()).isBetween(1L, 16L);
     assertThat((long) tries).isBetween(delivery.attempts(), delivery.attempts() + restarts);
   }
 

@@ -20,7 +20,10 @@ public enum Shed {
   IMPORTS,
 
   /** Its tenant keeps as much as it may. */
-  TENANT_FULL;
+  TENANT_FULL,
+
+  /** Its tenant would have to be opened, or it is large, and memory is nearly exhausted. */
+  MEMORY;
 
   /** As it is called in metrics. */
   public String text() {

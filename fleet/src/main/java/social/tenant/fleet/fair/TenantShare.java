@@ -3,6 +3,7 @@ package social.tenant.fleet.fair;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import social.tenant.http.ApiError;
 import social.tenant.http.Exchange;
@@ -18,29 +19,40 @@ public final class TenantShare {
   private static final String SIGNING_IN = "/api/auth/";
   private static final long RETRY_SECONDS = 5;
 
+  /** From here on a body is large; so is one of unknown size. */
+  private static final long LARGE_BYTES = 256 * 1024;
+
   private final Pace pace;
   private final Quota quota;
   private final Semaphore uploads;
   private final Semaphore imports;
+  private final BooleanSupplier memoryIsExhausted;
   private final ShedCounts shed;
 
   /**
    * @param imports those of all tenants that may still begin
    * @param kept tells how much the tenant keeps, in bytes
+   * @param memoryIsExhausted whether large requests should come again later
    */
   public TenantShare(
-      Bounds bounds, Semaphore imports, LongSupplier kept, ShedCounts shed, InstantSource time) {
+      Bounds bounds,
+      Semaphore imports,
+      LongSupplier kept,
+      BooleanSupplier memoryIsExhausted,
+      ShedCounts shed,
+      InstantSource time) {
     this.pace = new Pace(bounds.perSecond(), time);
     this.quota = new Quota(bounds.bytes(), kept, time);
     this.uploads = new Semaphore(bounds.uploads());
     this.imports = imports;
+    this.memoryIsExhausted = memoryIsExhausted;
     this.shed = shed;
   }
 
   /**
    * Lets a request begin.
    *
-   * @throws ApiError 429 for one that has to come again later, 507 if the tenant is full
+   * @throws ApiError 429 or 503 for one that has to come again later, 507 if the tenant is full
    */
   public void admit(Exchange exchange) {
     if (!pace.allows()) {
@@ -49,6 +61,11 @@ public final class TenantShare {
     }
     if (!ADDING.contains(exchange.method())) {
       return;
+    }
+    if (isLarge(exchange) && memoryIsExhausted.getAsBoolean()) {
+      shed.add(Shed.MEMORY);
+      throw ApiError.of(503, "The host is short of memory")
+          .header("Retry-After", Long.toString(RETRY_SECONDS));
     }
     var path = withoutSlash(exchange.path());
     if (!path.startsWith(SIGNING_IN) && !quota.allows(length(exchange))) {
@@ -68,6 +85,10 @@ public final class TenantShare {
       throw ApiError.tooMany("Too many requests", RETRY_SECONDS);
     }
     exchange.whenDone(places::release);
+  }
+
+  private static boolean isLarge(Exchange exchange) {
+    return exchange.header("Transfer-Encoding") != null || length(exchange) >= LARGE_BYTES;
   }
 
   private static String withoutSlash(String path) {

@@ -1,6 +1,8 @@
 package social.tenant.fleet.front;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.address.Addresses;
 import social.tenant.fleet.fair.FairGate;
 import social.tenant.fleet.life.Lease;
@@ -20,6 +22,13 @@ import social.tenant.http.Handler;
  */
 public final class HostRouter implements Handler {
   private static final String CLAIM = "/claim/";
+
+  /**
+   * How long a tenant waits for a neighbour that is not open. It has a turn and a place meanwhile,
+   * and the neighbour may wait for a place that only those who wait for neighbours could give.
+   */
+  private static final Duration NEIGHBOURLY_PATIENCE = Duration.ofSeconds(1);
+
   private static final Set<String> HEALTH = Set.of("/health", "/api/health", "/api/ready");
 
   private final Addresses addresses;
@@ -98,7 +107,7 @@ public final class HostRouter implements Handler {
         return claims.answer(name, exchange.path().substring(CLAIM.length()), exchange);
       }
     }
-    var lease = enter(name, exchange);
+    var lease = held(tenancies.enter(name), exchange);
     try (var turn = gate.enter(name)) {
       exchange.whenWaiting(turn);
       return lease.resident().handle(exchange);
@@ -106,11 +115,11 @@ public final class HostRouter implements Handler {
   }
 
   private Answer serve(String name, Exchange exchange) throws Exception {
-    return enter(name, exchange).resident().handle(exchange);
+    var lease = held(tenancies.enter(name, NEIGHBOURLY_PATIENCE), exchange);
+    return lease.resident().handle(exchange);
   }
 
-  private Lease enter(String name, Exchange exchange) {
-    var lease = tenancies.enter(name);
+  private static Lease held(@Nullable Lease lease, Exchange exchange) {
     if (lease == null) {
       throw notFound();
     }

@@ -12,6 +12,7 @@ package social.tenant.fleet.life;
  * @param retired so often one was closed because it was unused
  * @param evicted so often one was closed to make room
  * @param shed so often there was no room in time
+ * @param starved so often there was no memory to open one
  */
 public record Counts(
     int open,
@@ -22,4 +23,5 @@ public record Counts(
     long failed,
     long retired,
     long evicted,
-    long shed) {}
+    long shed,
+    long starved) {}

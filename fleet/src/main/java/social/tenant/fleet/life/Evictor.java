@@ -4,21 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.life.Life.State;
 import social.tenant.time.Clock;
 
 /**
  * Closes tenants that are unused for long enough, and the least recently used ones when there is no
- * room. While anything is open it looks around every quarter of the idle time; else it does nothing
- * and has no timer.
+ * room; has those that are unused for a moment give up memory. While anything is open it looks
+ * around every quarter of the idle time, but every five seconds at least; else it does nothing and
+ * has no timer.
  *
  * <p>Safe for use by many threads.
  */
@@ -28,11 +30,15 @@ final class Evictor {
 
   private static final int LEAST_BATCH = 4;
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(5);
+
+  /** Longer than people think between two clicks, or each of them would pay for it. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
 
   private final Collection<Slot> slots;
   private final Consumer<Slot> closer;
   private final Limits limits;
-  private final BooleanSupplier memoryIsShort;
+  private final Supplier<Pressure> memory;
   private final Clock clock;
   private final Semaphore closing = new Semaphore(AT_ONCE);
   private final AtomicBoolean isPlanned = new AtomicBoolean();
@@ -49,12 +55,12 @@ final class Evictor {
       Collection<Slot> slots,
       Consumer<Slot> closer,
       Limits limits,
-      BooleanSupplier memoryIsShort,
+      Supplier<Pressure> memory,
       Clock clock) {
     this.slots = slots;
     this.closer = closer;
     this.limits = limits;
-    this.memoryIsShort = memoryIsShort;
+    this.memory = memory;
     this.clock = clock;
   }
 
@@ -63,14 +69,15 @@ final class Evictor {
     if (!isStopped && isPlanned.compareAndSet(false, true)) {
       clock.alarm(clock.instant().plus(interval()), this::lookAround);
     }
-    if (memoryIsShort.getAsBoolean()) {
+    if (memory.get() != Pressure.NONE) {
       makeRoom();
     }
   }
 
   private Duration interval() {
     var quarter = limits.idle().dividedBy(4);
-    return quarter.compareTo(SHORTEST_INTERVAL) < 0 ? SHORTEST_INTERVAL : quarter;
+    return Collections.min(
+        List.of(LONGEST_INTERVAL, Collections.max(List.of(SHORTEST_INTERVAL, quarter))));
   }
 
   private void lookAround() {
@@ -78,9 +85,16 @@ final class Evictor {
     var now = clock.instant();
     var unusedSince = now.minus(limits.idle());
     closeIdle(unused(unusedSince), unusedSince, retired);
+    slots.forEach(slot -> rest(slot.resident(), now.minus(QUIET)));
     slots.forEach(slot -> slot.forgetFailure(unusedSince));
     if (!slots.isEmpty()) {
       plan();
+    }
+  }
+
+  private static void rest(@Nullable Resident resident, Instant unusedSince) {
+    if (resident != null) {
+      resident.rest(unusedSince);
     }
   }
 

@@ -32,6 +32,12 @@ public interface Resident {
   /** When it was last used, by those who count; asked when one of them has finished. */
   Instant lastUsed();
 
+  /**
+   * Gives up what it keeps in memory only for speed, if it was not used after a moment; once after
+   * each use. Does nothing once it is closed.
+   */
+  void rest(Instant unusedSince);
+
   /** Closes it because it is unused. */
   void sleep();
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import social.tenant.fleet.life.Life.Order;
 import social.tenant.fleet.life.Life.State;
@@ -26,12 +26,14 @@ import social.tenant.time.Clock;
  */
 public final class Tenancies implements AutoCloseable {
   private static final Duration SHORT_RETRY = Duration.ofSeconds(1);
+  private static final Duration LONG_RETRY = Duration.ofSeconds(5);
   private static final Duration A_MOMENT = Duration.ofMillis(100);
   private static final Duration A_WHILE = Duration.ofMillis(500);
 
   private final Resident.Opener opener;
   private final Resident.Asleep asleep;
   private final Limits limits;
+  private final Supplier<Pressure> memory;
   private final Clock clock;
   private final Log log;
   private final Map<String, Slot> slots = new ConcurrentHashMap<>();
@@ -40,28 +42,30 @@ public final class Tenancies implements AutoCloseable {
   private final LongAdder opened = new LongAdder();
   private final LongAdder failed = new LongAdder();
   private final LongAdder shed = new LongAdder();
+  private final LongAdder starved = new LongAdder();
   private final Histogram openingTimes = new Histogram();
   private volatile boolean isStopping;
 
   /**
    * @param opener opens tenants; called for one of a name at a time
    * @param asleep is told of those that were closed
-   * @param memoryIsShort whether some should be closed although there would be places
+   * @param memory whether some should be closed, or none opened, although there would be places
    */
   public Tenancies(
       Resident.Opener opener,
       Resident.Asleep asleep,
       Limits limits,
-      BooleanSupplier memoryIsShort,
+      Supplier<Pressure> memory,
       Clock clock,
       Log log) {
     this.opener = opener;
     this.asleep = asleep;
     this.limits = limits;
+    this.memory = memory;
     this.clock = clock;
     this.log = log;
     this.places = new Semaphore(limits.open(), true);
-    this.evictor = new Evictor(slots.values(), this::shut, limits, memoryIsShort, clock);
+    this.evictor = new Evictor(slots.values(), this::shut, limits, memory, clock);
   }
 
   /**
@@ -71,7 +75,16 @@ public final class Tenancies implements AutoCloseable {
    * @throws UnavailableException if it can not be opened, or not in time
    */
   public @Nullable Lease enter(String name) {
-    var deadline = System.nanoTime() + limits.patience().toNanos();
+    return enter(name, limits.patience());
+  }
+
+  /**
+   * The same for somebody who waits for no longer than that.
+   *
+   * @throws UnavailableException if it can not be opened, or not in time
+   */
+  public @Nullable Lease enter(String name, Duration patience) {
+    var deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       if (isStopping) {
         throw new UnavailableException("Stopping", null, SHORT_RETRY);
@@ -119,6 +132,12 @@ public final class Tenancies implements AutoCloseable {
 
   private @Nullable Lease open(Slot slot, long deadline) {
     var begun = System.nanoTime();
+    if (memory.get() == Pressure.EXHAUSTED) {
+      starved.increment();
+      slot.abandoned();
+      evictor.makeRoom();
+      throw new UnavailableException("The host is short of memory", null, LONG_RETRY);
+    }
     if (!takePlace(deadline)) {
       shed.increment();
       slot.abandoned();
@@ -259,7 +278,8 @@ public final class Tenancies implements AutoCloseable {
         failed.sum(),
         evictor.retired(),
         evictor.evicted(),
-        shed.sum());
+        shed.sum(),
+        starved.sum());
   }
 
   /** How long it took to open tenants, with the wait for a place. */

@@ -74,8 +74,12 @@ public final class HostMetrics {
     text.metric(name, "counter", "Requests that were told to come again.");
     text.sample(name, "reason=\"no_place\"", counts.shed());
     for (var reason : Shed.values()) {
-      text.sample(name, "reason=\"" + reason.text() + "\"", shed.of(reason));
+      text.sample(name, "reason=\"" + reason.text() + "\"", shed(reason, counts));
     }
+  }
+
+  private long shed(Shed reason, Counts counts) {
+    return shed.of(reason) + (reason == Shed.MEMORY ? counts.starved() : 0);
   }
 
   private static void process(PrometheusText text) {
@@ -127,7 +131,7 @@ public final class HostMetrics {
   private long shedTotal(Counts counts) {
     var total = counts.shed();
     for (var reason : Shed.values()) {
-      total += shed.of(reason);
+      total += shed(reason, counts);
     }
     return total;
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +24,7 @@ final class FakeHouse implements AutoCloseable {
   final Map<String, AtomicInteger> handles = new ConcurrentHashMap<>();
   final List<String> faults = new CopyOnWriteArrayList<>();
   final List<String> slept = new CopyOnWriteArrayList<>();
+  final Set<String> rested = ConcurrentHashMap.newKeySet();
   final AtomicInteger openings = new AtomicInteger();
   final Tenancies tenancies;
 
@@ -44,7 +46,7 @@ final class FakeHouse implements AutoCloseable {
   /** When a tenant has something to do. */
   volatile @Nullable Instant nextDue;
 
-  volatile boolean isMemoryShort;
+  volatile Pressure pressure = Pressure.NONE;
 
   FakeHouse(int most) {
     this(new Limits(Duration.ofSeconds(60), most, Duration.ofSeconds(20)));
@@ -56,7 +58,7 @@ final class FakeHouse implements AutoCloseable {
             this::open,
             (name, due) -> slept.add(name),
             limits,
-            () -> isMemoryShort,
+            () -> pressure,
             time.clock(),
             Log.to(new PrintStream(OutputStream.nullOutputStream()), Log.Format.TEXT));
   }
@@ -107,6 +109,7 @@ final class FakeHouse implements AutoCloseable {
   private final class FakeTenant implements Resident {
     private final String name;
     private volatile boolean isOpen = true;
+    private volatile Instant lastUsed = time.instant();
 
     FakeTenant(String name) {
       this.name = name;
@@ -143,7 +146,15 @@ final class FakeHouse implements AutoCloseable {
 
     @Override
     public Instant lastUsed() {
-      return time.instant();
+      lastUsed = time.instant();
+      return lastUsed;
+    }
+
+    @Override
+    public void rest(Instant unusedSince) {
+      if (!lastUsed.isAfter(unusedSince)) {
+        rested.add(name);
+      }
     }
 
     @Override

@@ -91,6 +91,22 @@ class TenanciesTest {
   }
 
   @Test
+  void aTenantThatIsUnusedForAMomentGivesUpMemoryAndStaysOpen() throws Exception {
+    try (FakeHouse house = new FakeHouse(10)) {
+      house.use("ann");
+      house.time.pass(Duration.ofSeconds(4));
+      house.use("bea");
+      house.time.pass(Duration.ofSeconds(1));
+      Eventually.until(() -> house.rested.contains("ann"));
+
+      assertThat(house.rested).doesNotContain("bea");
+      assertThat(house.tenancies.state("ann")).isEqualTo(State.OPEN);
+      house.time.pass(Duration.ofSeconds(5));
+      Eventually.until(() -> house.rested.contains("bea"));
+    }
+  }
+
+  @Test
   void whileNothingIsOpenThereIsNoTimer() throws Exception {
     try (FakeHouse house = new FakeHouse(10)) {
       assertThat(house.time.alarms()).isZero();
@@ -138,14 +154,43 @@ class TenanciesTest {
   }
 
   @Test
+  void whoHasLessPatienceIsToldSooner() {
+    try (FakeHouse house = new FakeHouse(1)) {
+      try (Lease ann = house.tenancies.enter("ann")) {
+        assertThat(ann).isNotNull();
+        assertThatThrownBy(() -> house.tenancies.enter("bea", Duration.ofMillis(50)))
+            .isInstanceOf(UnavailableException.class);
+      }
+      house.use("bea");
+    }
+  }
+
+  @Test
   void whereMemoryIsShortTenantsAreClosedThoughThereArePlaces() throws Exception {
     try (FakeHouse house = new FakeHouse(100)) {
       house.use("ann");
-      house.isMemoryShort = true;
+      house.pressure = Pressure.SHORT;
       house.use("bea");
       awaitAsleep(house, "ann");
 
       assertThat(house.tenancies.counts().evicted()).isGreaterThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereMemoryIsExhaustedNoneIsOpenedUntilSomeAreClosed() throws Exception {
+    try (FakeHouse house = new FakeHouse(100)) {
+      house.use("ann");
+      house.pressure = Pressure.EXHAUSTED;
+      assertThatThrownBy(() -> house.use("bea"))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessage("The host is short of memory");
+      awaitAsleep(house, "ann");
+      house.pressure = Pressure.NONE;
+      house.use("bea");
+
+      assertThat(house.tenancies.counts().starved()).isEqualTo(1);
+      assertThat(house.tenancies.counts().shed()).isZero();
     }
   }
 
