@@ -167,8 +167,10 @@ class AccessTest {
     String key = server.key(token, "[\"things:read\"]");
 
     assertForbidden(
-        withCookie(server.client(), key).post(AccountServer.probe("scope")), "Cross-site request refused");
-    assertForbidden(server.client().as(key).post(AccountServer.probe("scope")), "Missing scope: things:write");
+        withCookie(server.client(), key).post(AccountServer.probe("scope")),
+        "Cross-site request refused");
+    assertForbidden(
+        server.client().as(key).post(AccountServer.probe("scope")), "Missing scope: things:write");
   }
 
   @Test

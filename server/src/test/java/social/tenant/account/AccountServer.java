@@ -204,10 +204,11 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Does something in a transaction of its own. */
   void inWrite(Consumer<Sql> work) {
-    database().write(sql -> {
-      work.accept(sql);
-      return null;
-    });
+    database()
+        .write(sql -> {
+          work.accept(sql);
+          return null;
+        });
   }
 
   @Nullable String text(String sql, @Nullable Object... parameters) {

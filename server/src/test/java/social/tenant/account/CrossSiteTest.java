@@ -93,7 +93,8 @@ class CrossSiteTest {
   void readingIsNotConcerned() {
     assertThat(browser.get(AccountServer.probe("any")).status()).isEqualTo(200);
     assertThat(browser.send("HEAD", AccountServer.probe("any"), "").status()).isEqualTo(200);
-    assertThat(browser.with("Sec-Fetch-Site", "cross-site").get(AccountServer.probe("any")).status())
+    assertThat(
+            browser.with("Sec-Fetch-Site", "cross-site").get(AccountServer.probe("any")).status())
         .isEqualTo(200);
   }
 

@@ -41,7 +41,8 @@ public final class TestThings implements AutoCloseable {
   private Api api;
   private String userId = "";
 
-  private record Inside(Path folder, DataDirectory directory, Database database, Things things, HttpServer server)
+  private record Inside(
+      Path folder, DataDirectory directory, Database database, Things things, HttpServer server)
       implements AutoCloseable {
     @Override
     public void close() throws IOException {
@@ -156,10 +157,12 @@ public final class TestThings implements AutoCloseable {
   /** Makes a comment under a thing of the owner's. */
   public Thing comment(String author, String rootId, String content, String metadata) {
     var things = things();
-    return database().write(sql -> {
-      var root = things.own(sql, userId, rootId);
-      return things.create(sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
-    });
+    return database()
+        .write(sql -> {
+          var root = things.own(sql, userId, rootId);
+          return things.create(
+              sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
+        });
   }
 
   /** Makes a key with these scopes. */
