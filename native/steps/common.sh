@@ -13,7 +13,7 @@ readonly CC=${CC:-gcc}
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {
-  say "tenant build ${what:-native}: $*"
+  say "tenant build ${part:-native}: $*"
   exit 1
 }
 

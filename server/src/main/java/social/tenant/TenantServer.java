@@ -33,6 +33,7 @@ public final class TenantServer {
       Commands:
         serve           run the server (see 'tenant help serve')
         import-db FILE  move a database of an earlier server into the data directory
+        health          ask the running server whether it is well
         help            show this, or the help of a command
         --version       show the version
       """;
@@ -71,6 +72,17 @@ public final class TenantServer {
       Exit codes: 0 done, 1 failed, nothing was taken, 2 bad command line or variable.
       """;
 
+  private static final String HEALTH_USAGE =
+      """
+      Usage: tenant health
+
+      Asks the running server's /health, for health checks of containers and supervisors.
+        PORT         the server's TCP port (default 8069)
+        SOCKET_PATH  its Unix socket, if it listens on one
+
+      Exit codes: 0 it answers, 1 it does not, 2 bad command line or variable.
+      """;
+
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
@@ -94,8 +106,9 @@ public final class TenantServer {
     var command = arguments.length == 0 ? "help" : arguments[0];
     var rest = arguments.length > 1 ? arguments[1] : "";
     return switch (command) {
-      case "serve" -> rest.isEmpty() ? serve() : serveWith(rest);
+      case "serve" -> rest.isEmpty() ? serve() : without("serve", rest);
       case "import-db" -> importWith(List.of(arguments).subList(1, arguments.length));
+      case "health" -> rest.isEmpty() ? health() : without("health", rest);
       case "help", "--help", "-h" -> help(rest);
       case "--version", "-V" -> print(out, "tenant " + Version.CURRENT, OK);
       default ->
@@ -103,13 +116,24 @@ public final class TenantServer {
     };
   }
 
-  private int serveWith(String argument) {
+  /** A command that takes no argument was given one. */
+  private int without(String command, String argument) {
     return argument.equals("--help") || argument.equals("-h")
-        ? help("serve")
+        ? help(command)
         : print(
             err,
-            "tenant serve: unknown argument '" + argument + "' (see 'tenant help serve')",
+            "tenant %1$s: unknown argument '%2$s' (see 'tenant help %1$s')"
+                .formatted(command, argument),
             BAD_USAGE);
+  }
+
+  private int health() {
+    try {
+      var trouble = HealthCheck.trouble(Settings.from(environment));
+      return trouble.isEmpty() ? OK : print(err, "tenant health: " + trouble, FAILED);
+    } catch (StartException e) {
+      return print(err, "tenant: " + e.getMessage(), BAD_USAGE);
+    }
   }
 
   private int importWith(List<String> arguments) {
@@ -148,6 +172,7 @@ public final class TenantServer {
       case "" -> print(out, USAGE.stripTrailing(), OK);
       case "serve" -> print(out, SERVE_USAGE.stripTrailing(), OK);
       case "import-db" -> print(out, IMPORT_USAGE.stripTrailing(), OK);
+      case "health" -> print(out, HEALTH_USAGE.stripTrailing(), OK);
       default -> print(err, "tenant help: unknown command '" + command + "'", BAD_USAGE);
     };
   }

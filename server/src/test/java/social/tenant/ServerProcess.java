@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class ServerProcess implements AutoCloseable {
   static final @Nullable String BINARY = System.getenv("TENANT_BINARY");
 
   private static final Pattern PORT = Pattern.compile(" Listening port=(\\d+)");
+  private static final Pattern SOCKET = Pattern.compile(" Listening socket=");
   private static final int PATIENCE_SECONDS = 30;
 
   private final Process process;
@@ -91,10 +93,19 @@ public final class ServerProcess implements AutoCloseable {
 
   /** The port of the server, once it listens. */
   private int port() {
+    return Integer.parseInt(firstMatch(PORT).group(1));
+  }
+
+  /** Waits until it listens on its Unix socket. */
+  void awaitSocket() {
+    firstMatch(SOCKET);
+  }
+
+  private MatchResult firstMatch(Pattern pattern) {
     for (var line = line(); line != null; line = line()) {
-      var found = PORT.matcher(line);
+      var found = pattern.matcher(line);
       if (found.find()) {
-        return Integer.parseInt(found.group(1));
+        return found.toMatchResult();
       }
     }
     throw new AssertionError("The server did not start: " + output);

@@ -28,7 +28,11 @@ public record Transcript(String commands) {
   /** All commands of a text in Markdown. */
   public static Transcript of(String markdown) {
     return new Transcript(
-        SHELL.matcher(markdown).results().map(block -> block.group(1)).collect(Collectors.joining()));
+        SHELL
+            .matcher(markdown)
+            .results()
+            .map(block -> block.group(1))
+            .collect(Collectors.joining()));
   }
 
   /** The same with something else in the place of a word, such as a port that may be taken. */

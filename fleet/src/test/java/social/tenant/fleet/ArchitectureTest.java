@@ -5,32 +5,31 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import social.tenant.Floors;
 
 /** Holds the host to its floors: who may use whom, and what nobody may use. */
 class ArchitectureTest {
   private static final String ROOT = "social.tenant.fleet";
 
-  /** From the ground up: a package uses the floors below its own, never its neighbours. */
-  private static final List<Set<String>> FLOORS =
-      List.of(
-          Set.of("name"),
-          Set.of("registry"),
-          Set.of("address"),
-          Set.of("fair", "life"),
-          Set.of("backup", "metric"),
-          Set.of("front", "operator"));
+  private static final Floors FLOORS =
+      new Floors(
+          ROOT,
+          List.of(
+              Set.of("name"),
+              Set.of("registry"),
+              Set.of("address"),
+              Set.of("fair", "life"),
+              Set.of("backup", "metric"),
+              Set.of("front", "operator")));
 
   /** What only the server's own packages know. */
   private static final String[] LIBRARIES = {
@@ -44,42 +43,12 @@ class ArchitectureTest {
 
   @Test
   void everyPackageHasItsFloor() {
-    List<String> homeless =
-        classes.stream()
-            .map(JavaClass::getPackageName)
-            .filter(name -> !name.equals(ROOT))
-            .map(name -> name.substring(ROOT.length() + 1).split("\\.", 2)[0])
-            .distinct()
-            .filter(name -> FLOORS.stream().noneMatch(floor -> floor.contains(name)))
-            .toList();
-
-    assertThat(homeless).as("packages that no floor of this test names").isEmpty();
+    assertThat(FLOORS.homeless(classes)).isEmpty();
   }
 
   @Test
-  void aPackageUsesOnlyTheFloorsBelowIt() {
-    for (int floor = 0; floor < FLOORS.size(); floor++) {
-      for (String name : FLOORS.get(floor)) {
-        List<String> forbidden = new ArrayList<>(List.of(ROOT));
-        for (int above = floor; above < FLOORS.size(); above++) {
-          FLOORS.get(above).stream()
-              .filter(other -> !other.equals(name))
-              .forEach(other -> forbidden.add(inside(other)));
-        }
-        noClasses()
-            .that()
-            .resideInAPackage(inside(name))
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(forbidden.toArray(String[]::new))
-            .check(classes);
-      }
-    }
-  }
-
-  @Test
-  void packagesHaveNoCycles() {
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+  void aPackageUsesOnlyTheFloorsBelowItAndThereAreNoCycles() {
+    FLOORS.rules().forEach(rule -> rule.check(classes));
   }
 
   @Test
@@ -92,7 +61,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            FLOORS.stream().flatMap(Set::stream).map(this::inside).toArray(String[]::new))
+            FLOORS.names().stream().flatMap(Set::stream).map(FLOORS::inside).toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("social.tenant")
@@ -127,9 +96,5 @@ class ArchitectureTest {
   void exceptionsHaveNamesAndThereIsOneLog() {
     NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS.check(classes);
     NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(classes);
-  }
-
-  private String inside(String name) {
-    return ROOT + "." + name + "..";
   }
 }

@@ -3,14 +3,21 @@ package social.tenant.thing;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import social.tenant.store.Queries;
+import social.tenant.tag.Tags;
 
 /** Which things of a user are meant: all conditions added must hold. For one thread. */
 public final class ThingFilter {
+  /** A tag is rare that no more than one thing in so many has. */
+  private static final int RARE_ONE_IN = 16;
+
+  private final String userId;
   private final List<Clause> conditions = new ArrayList<>();
+  private final List<String> tags = new ArrayList<>();
 
   /** All things of a user, deleted ones too. */
   public ThingFilter(String userId) {
-    conditions.add(Clause.of("t.user_id = ?", userId));
+    this.userId = userId;
   }
 
   /** Things that are not deleted. */
@@ -40,6 +47,9 @@ public final class ThingFilter {
 
   /** Things of which a field compares so with a given text. */
   public ThingFilter where(ThingField field, Comparison comparison, String given) {
+    if (field instanceof ThingField.Tag && comparison == Comparison.EQ) {
+      tags.add(given);
+    }
     return add(field.compare(comparison, given));
   }
 
@@ -48,9 +58,30 @@ public final class ThingFilter {
     return add(field.within(from, to));
   }
 
-  /** The condition on {@code things t}. */
-  Clause clause() {
-    return Clause.all(conditions);
+  /**
+   * The condition on {@code things t}. SQLite goes through all things of the user, in order, if it
+   * may. To find the few that have a rare tag, it had to see all; with the plus sign it may not,
+   * and begins with those few. For a tag that many have this would take longer.
+   */
+  Clause clause(Queries sql) {
+    var all = new ArrayList<Clause>();
+    all.add(Clause.of(hasRareTags(sql) ? "+t.user_id = ?" : "t.user_id = ?", userId));
+    all.addAll(conditions);
+    return Clause.all(all);
+  }
+
+  private boolean hasRareTags(Queries sql) {
+    if (tags.isEmpty()) {
+      return false;
+    }
+    var few = sql.number("select max(number) from things") / RARE_ONE_IN;
+    return tags.stream()
+        .allMatch(tag ->
+            sql.number(
+                    "select count(*) from (" + Tags.THINGS_WITH_NAME + "g.name = ? limit ?)",
+                    tag,
+                    few + 1)
+                <= few);
   }
 
   private ThingFilter add(Clause condition) {

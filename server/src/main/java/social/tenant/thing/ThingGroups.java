@@ -52,7 +52,7 @@ public final class ThingGroups {
       Queries sql, ThingFilter filter, ThingField field, List<String> columns, FoundPage page) {
     var groups = new ThingGroups();
     columns.forEach(groups::addColumn);
-    groups.count(sql, filter.clause(), field.values());
+    groups.count(sql, filter.clause(sql), field.values());
     groups.addIds(sql, field.values(), page.ids());
     return List.copyOf(groups.groups.values());
   }

@@ -12,7 +12,7 @@ public final class ThingQuery {
 
   /** One page of the things that a filter lets through. */
   public FoundPage page(Queries sql, ThingFilter filter, ThingOrder order, Paging paging) {
-    var where = filter.clause();
+    var where = filter.clause(sql);
     var page =
         Clause.join(
             Clause.of("select t.id from things t where "),

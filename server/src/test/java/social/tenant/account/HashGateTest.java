@@ -64,7 +64,7 @@ class HashGateTest {
     CountDownLatch isInside = new CountDownLatch(1);
     CountDownLatch mayLeave = new CountDownLatch(1);
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-      threads.submit(() -> ann.run(() -> hold(isInside, mayLeave)));
+      threads.execute(() -> ann.run(() -> hold(isInside, mayLeave)));
       isInside.await();
       for (int number = 0; number < 50; number++) {
         threads.execute(() -> wait(waiting, ann, () -> order.add("ann")));
@@ -98,7 +98,6 @@ class HashGateTest {
 
   private static boolean allWait(List<Thread> threads, int count) {
     return threads.size() == count
-        && threads.stream()
-            .allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING);
+        && threads.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING);
   }
 }

@@ -34,7 +34,8 @@ class DeliveryPropertyTest {
   }
 
   @Property(tries = 40)
-  void everyMessageIsDeliveredOrRejectedOrFailsAfterSixteenTries(@ForAll("steps") List<Step> steps) {
+  void everyMessageIsDeliveredOrRejectedOrFailsAfterSixteenTries(
+      @ForAll("steps") List<Step> steps) {
     var tries = new ConcurrentHashMap<String, AtomicInteger>();
     var sent = new HashMap<String, String>();
     try (var queue = new TestQueue(queued -> answer(queued, tries))) {

@@ -62,7 +62,7 @@ class TenanciesPropertyTest {
           case 0 -> house.broken.put(name, true);
           case 1, 2 -> house.broken.clear();
           case 3, 4 -> house.time.pass(Duration.ofSeconds(random.nextInt(4)));
-          case 5 -> house.pressure = Pressure.values()[random.nextInt(3)];
+          case 5 -> house.pressure = List.of(Pressure.values()).get(random.nextInt(3));
           case 6 -> house.busy.put(name, true);
           case 7, 8, 10 -> house.busy.clear();
           case 9 -> house.tenancies.hold(name).close();
