@@ -32,8 +32,7 @@ class BoundsTest {
       String bea = host.token("bea");
       int length = export.getBytes(StandardCharsets.UTF_8).length;
       try (HeldRequest first =
-          HeldRequest.post(
-              host.port(), "ann.localhost", IMPORT, host.token("ann"), JSON, length)) {
+          HeldRequest.post(host.port(), "ann.localhost", IMPORT, host.token("ann"), JSON, length)) {
         var second = plain.post("bea.localhost", IMPORT, bea, export);
 
         assertToldToComeAgain(host, second, "imports");
@@ -51,11 +50,9 @@ class BoundsTest {
       String ann = host.token("ann");
       String bea = host.token("bea");
       try (HeldRequest first =
-              HeldRequest.post(
-                  host.port(), "ann.localhost", UPLOAD, ann, FORM, body.length());
+              HeldRequest.post(host.port(), "ann.localhost", UPLOAD, ann, FORM, body.length());
           HeldRequest other =
-              HeldRequest.post(
-                  host.port(), "bea.localhost", UPLOAD, bea, FORM, body.length())) {
+              HeldRequest.post(host.port(), "bea.localhost", UPLOAD, bea, FORM, body.length())) {
         var second = plain.post("ann.localhost", UPLOAD, ann, "{}");
 
         assertToldToComeAgain(host, second, "uploads");

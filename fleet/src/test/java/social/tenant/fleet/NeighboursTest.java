@@ -86,8 +86,7 @@ class NeighboursTest {
   @ValueSource(strings = {"512", "2"})
   void whoAskEachOtherAtTheSameTimeDoNotWaitForEver(String requests) throws Exception {
     int count = 6;
-    try (TestHost host =
-            start(Map.of("MAX_REQUESTS", requests, "MAX_TENANT_REQUESTS", "2"));
+    try (TestHost host = start(Map.of("MAX_REQUESTS", requests, "MAX_TENANT_REQUESTS", "2"));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Api> owners = new ArrayList<>();
       for (int number = 0; number < count; number++) {
