@@ -50,14 +50,13 @@ final class SessionTokens {
    */
   String sign(Claims claims, Instant issuedAt) {
     var payload =
-        JsonOut.bytes(
-            out ->
-                out.beginObject()
-                    .field("sub", claims.userId())
-                    .field("exp", claims.expiresAt().getEpochSecond())
-                    .field("iat", issuedAt.getEpochSecond())
-                    .field("jti", claims.sessionId())
-                    .endObject());
+        JsonOut.bytes(out ->
+            out.beginObject()
+                .field("sub", claims.userId())
+                .field("exp", claims.expiresAt().getEpochSecond())
+                .field("iat", issuedAt.getEpochSecond())
+                .field("jti", claims.sessionId())
+                .endObject());
     var signed = START + base64(payload);
     return signed + "." + signature(signed);
   }
