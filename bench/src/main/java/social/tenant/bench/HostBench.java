@@ -1,6 +1,7 @@
 package social.tenant.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 final class HostBench {
   /** What a measurement takes, besides those of all. */
   static final Set<String> OPTIONS =
-      Set.of("--tenants", "--things", "--seconds", "--rest", "--in-flight");
+      Set.of("--tenants", "--things", "--seconds", "--rest", "--in-flight", "--keep");
 
   /** Descriptors that are left for connections and the host itself. */
   private static final int OTHER_FILES = 1_500;
@@ -41,10 +42,11 @@ final class HostBench {
 
   Report run() throws IOException, InterruptedException {
     var machine = Machine.now();
-    var directory = run.directory().resolve("host");
+    var folder = Files.createDirectories(run.options().path("--keep", run.scratch()));
+    var directory = folder.resolve("host");
     var environment = Map.of("IDLE_AFTER", "3600s", "LOG_FORMAT", "text");
     var launcher = new HostProcess.Command(home.resolve("tenant").toAbsolutePath(), environment);
-    var tenants = make(launcher, directory);
+    var tenants = tenants(launcher, directory, folder.resolve("tenants-" + steps.getLast()));
     var mostOpen = mostOpen(launcher, directory, tenants);
     var site = new HostSite(run, launcher, directory, tenants, mostOpen);
     var tables = new ArrayList<Table>();
@@ -54,6 +56,23 @@ final class HostBench {
     tables.add(new HostAndServe(site, serve).run());
     tables.add(new HostFairness(site).run());
     return new Report("host", introduction(mostOpen), machine, tables, chart);
+  }
+
+  /** Those of the last time, if they were kept; else new ones. */
+  private List<HostedTenant> tenants(HostProcess.Command launcher, Path directory, Path note)
+      throws IOException, InterruptedException {
+    if (Files.exists(note)) {
+      return Files.readAllLines(note).stream()
+          .map(line -> line.split(" ", -1))
+          .map(words -> new HostedTenant(words[0], words[1]))
+          .toList();
+    }
+    if (Files.exists(directory)) {
+      Run.delete(directory);
+    }
+    var made = make(launcher, directory);
+    Files.write(note, made.stream().map(one -> one.name() + " " + one.token()).toList());
+    return made;
   }
 
   /** Makes all tenants as an operator and their owners do. */
