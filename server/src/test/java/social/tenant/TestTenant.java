@@ -187,6 +187,7 @@ public final class TestTenant implements AutoCloseable {
 
   /** How many alarms wait for their moment. */
   public int alarms() {
+    inThisProcess();
     return time.alarms();
   }
 

@@ -11,6 +11,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,15 @@ final class SessionTokens {
   record Claims(String userId, String sessionId, Instant expiresAt) {}
 
   /**
-   * How each of our tokens begins: {@code {"alg":"HS256"}}. No other header is so much as parsed,
+   * How a token begins: {@code {"alg":"HS256"}}, as ours do, or with {@code "typ":"JWT"} behind or
+   * before it, as other programs that know the key write it. No other header is so much as parsed,
    * for what one says of algorithms and keys is an attacker's word.
    */
-  private static final String START = "eyJhbGciOiJIUzI1NiJ9.";
+  private static final List<String> STARTS =
+      List.of(
+          "eyJhbGciOiJIUzI1NiJ9.",
+          "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.",
+          "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
 
   private final byte[] key;
   private volatile @Nullable Crypto crypto;
@@ -63,7 +69,7 @@ final class SessionTokens {
 
   /** What a token says, if it was signed here; null for anything else. It may have expired. */
   @Nullable Claims read(String token) {
-    if (!token.startsWith(START)) {
+    if (STARTS.stream().noneMatch(token::startsWith)) {
       return null;
     }
     try {
