@@ -182,13 +182,14 @@ public final class Bench {
   private void corpus(Run run, Path pages, Path results) throws IOException {
     var texts = RealTexts.collect(RealTexts.USUAL_PLACES, run.options().number("--things", 20_000));
     out.printf("%,d texts from %s%n", texts.size(), RealTexts.USUAL_PLACES);
+    var machine = Machine.now();
     try (var server = run.start(run.targets().getFirst())) {
       var result = new CorpusBench(server, texts, out).run();
       Files.createDirectories(pages);
       Files.createDirectories(results);
       Files.writeString(results.resolve("corpus.json"), JsonOut.text(result) + "\n");
-      Files.writeString(pages.resolve("corpus.md"), result.markdown());
-      out.print(result.markdown());
+      Files.writeString(pages.resolve("corpus.md"), result.markdown(machine));
+      out.print(result.markdown(machine));
     }
   }
 
