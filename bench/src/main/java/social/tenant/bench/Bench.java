@@ -27,6 +27,7 @@ public final class Bench {
                    --quiet S          seconds of rest afterwards (60)
         start    time to the first answer
                    --starts N         of each server (50)
+                   --jvm-starts N     of the one on the Java machine, at most as many
                    --things N,...     in its database (0,2000,20000)
         memory   what use leaves behind, and the peak of four uploads at once
                    --things N --reads N --uploads N   (2000, 5000, 20)
@@ -47,6 +48,7 @@ public final class Bench {
                    --seconds S        for each kind of request (10)
                    --rest S           seconds of rest before memory is looked at (20)
                    --in-flight N      requests of a busy tenant at once (1000)
+                   --keep FOLDER      for the tenants, which are used again
         soak     half an hour of random life on a host that is killed meanwhile: what is kept
                    --minutes N        all together (30)
                    --clients N        at once (4)
@@ -73,7 +75,7 @@ public final class Bench {
   private static final Map<String, Set<String>> OPTIONS =
       Map.of(
           "density", Set.of("--processes", "--things", "--settle", "--asked", "--quiet"),
-          "start", Set.of("--starts", "--things"),
+          "start", Set.of("--starts", "--jvm-starts", "--things"),
           "memory",
               Set.of(
                   "--things",
@@ -180,13 +182,14 @@ public final class Bench {
   private void corpus(Run run, Path pages, Path results) throws IOException {
     var texts = RealTexts.collect(RealTexts.USUAL_PLACES, run.options().number("--things", 20_000));
     out.printf("%,d texts from %s%n", texts.size(), RealTexts.USUAL_PLACES);
+    var machine = Machine.now();
     try (var server = run.start(run.targets().getFirst())) {
       var result = new CorpusBench(server, texts, out).run();
       Files.createDirectories(pages);
       Files.createDirectories(results);
       Files.writeString(results.resolve("corpus.json"), JsonOut.text(result) + "\n");
-      Files.writeString(pages.resolve("corpus.md"), result.markdown());
-      out.print(result.markdown());
+      Files.writeString(pages.resolve("corpus.md"), result.markdown(machine));
+      out.print(result.markdown(machine));
     }
   }
 
@@ -215,7 +218,7 @@ public final class Bench {
     command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("social.tenant.TenantServer", "serve"));
-    return new Target("JVM", command);
+    return new Target(Target.JVM, command);
   }
 
   private static void endServers() {

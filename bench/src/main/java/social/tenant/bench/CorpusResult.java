@@ -50,9 +50,13 @@ record CorpusResult(
       |---|---|---|---|
       """;
 
-  /** The result as a page for docs/. */
-  String markdown() {
-    var text = new StringBuilder(HEAD);
+  /**
+   * The result as a page for docs/.
+   *
+   * @param machine where it was found
+   */
+  String markdown(Machine machine) {
+    var text = new StringBuilder(HEAD).append(machine.markdown()).append("\n\n");
     text.append(
         "%,d things, %.1f MB of text, %.1f MB on the disk (%.2f times the text).%n"
             .formatted(things, characters / MIB, diskBytes / MIB, (double) diskBytes / characters));

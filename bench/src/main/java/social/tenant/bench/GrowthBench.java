@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Which requests cost more when a tenant holds more, and how their cost grows. */
 final class GrowthBench {
   private static final int WARM_UP = 100;
+  private static final int WARM_UP_SECONDS = 3;
+  private static final int SECONDS = 10;
+  private static final int LEAST = 5;
 
   private final Run run;
   private final List<Integer> sizes;
@@ -82,16 +86,22 @@ final class GrowthBench {
   }
 
   private double median(Workload workload, Server server, List<String> ids) throws IOException {
+    ask(workload, server, ids, WARM_UP, WARM_UP_SECONDS);
+    return ask(workload, server, ids, requests, SECONDS).percentile(0.5);
+  }
+
+  /** Asks so often, or until so many seconds have passed and some were answered. */
+  private Timings ask(Workload workload, Server server, List<String> ids, int count, int seconds)
+      throws IOException {
     var timings = new Timings(workload.name());
-    for (var i = 0; i < WARM_UP + requests; i++) {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    while (timings.count() < count && (timings.count() < LEAST || System.nanoTime() < end)) {
       var request = workload.requests().next(server.token(), ids, samples);
       var begun = System.nanoTime();
       server.send(request);
-      if (i >= WARM_UP) {
-        timings.add(System.nanoTime() - begun);
-      }
+      timings.add(System.nanoTime() - begun);
     }
-    return timings.percentile(0.5);
+    return timings;
   }
 
   private List<Workload> workloads() {
@@ -159,10 +169,11 @@ final class GrowthBench {
 
     Written by `./tenant bench growth`: the same requests, one after the other over one
     connection, to a tenant that holds more and more things; the median of %,d requests in
-    milliseconds, after %d that do not count. Each server starts on a copy of the same database. "Times" is the last by the first. The exponent is
+    milliseconds, after %d that do not count; of slow ones, as many as take %d s. Each server
+    starts on a copy of the same database. "Times" is the last by the first. The exponent is
     that of the power of the number of things that fits best: 0 does not grow, 1 doubles with the
     things.
     """
-        .formatted(requests, WARM_UP);
+        .formatted(requests, WARM_UP, SECONDS);
   }
 }

@@ -73,7 +73,8 @@ final class HostAndServe {
     try (var host = site.start(site.mostOpen());
         var connection = Connection.open(host.port());
         var server = site.run().start(serve)) {
-      var tenant = HostedTenant.claim("compared", host.create("compared"), connection);
+      var name = "compared-" + System.currentTimeMillis();
+      var tenant = HostedTenant.claim(name, host.create(name), connection);
       var hosted = new SampleThings().fill(tenant.over(connection), THINGS, done -> {});
       var served = new SampleThings().fill(server, THINGS, done -> {});
       var inHost = new Side(host.port(), host::cpuMicros, tenant.token(), tenant.host(), hosted);

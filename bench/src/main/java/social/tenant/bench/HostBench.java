@@ -1,6 +1,7 @@
 package social.tenant.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 final class HostBench {
   /** What a measurement takes, besides those of all. */
   static final Set<String> OPTIONS =
-      Set.of("--tenants", "--things", "--seconds", "--rest", "--in-flight");
+      Set.of("--tenants", "--things", "--seconds", "--rest", "--in-flight", "--keep");
 
   /** Descriptors that are left for connections and the host itself. */
   private static final int OTHER_FILES = 1_500;
@@ -41,10 +42,11 @@ final class HostBench {
 
   Report run() throws IOException, InterruptedException {
     var machine = Machine.now();
-    var directory = run.directory().resolve("host");
+    var folder = Files.createDirectories(run.options().path("--keep", run.scratch()));
+    var directory = folder.resolve("host");
     var environment = Map.of("IDLE_AFTER", "3600s", "LOG_FORMAT", "text");
     var launcher = new HostProcess.Command(home.resolve("tenant").toAbsolutePath(), environment);
-    var tenants = make(launcher, directory);
+    var tenants = tenants(launcher, directory, folder.resolve("tenants-" + steps.getLast()));
     var mostOpen = mostOpen(launcher, directory, tenants);
     var site = new HostSite(run, launcher, directory, tenants, mostOpen);
     var tables = new ArrayList<Table>();
@@ -54,6 +56,23 @@ final class HostBench {
     tables.add(new HostAndServe(site, serve).run());
     tables.add(new HostFairness(site).run());
     return new Report("host", introduction(mostOpen), machine, tables, chart);
+  }
+
+  /** Those of the last time, if they were kept; else new ones. */
+  private List<HostedTenant> tenants(HostProcess.Command launcher, Path directory, Path note)
+      throws IOException, InterruptedException {
+    if (Files.exists(note)) {
+      return Files.readAllLines(note).stream()
+          .map(line -> line.split(" ", -1))
+          .map(words -> new HostedTenant(words[0], words[1]))
+          .toList();
+    }
+    if (Files.exists(directory)) {
+      Run.delete(directory);
+    }
+    var made = make(launcher, directory);
+    Files.write(note, made.stream().map(one -> one.name() + " " + one.token()).toList());
+    return made;
   }
 
   /** Makes all tenants as an operator and their owners do. */
@@ -124,11 +143,22 @@ final class HostBench {
     return """
     # Many owners in one process
 
-    Written by `./tenant bench host`: one `tenant host`, as the launcher starts it, with tenants that
-    were made as an operator and their owners make them: %,d, each with a database, an owner and %d
-    things of its own. Clients run on the same machine. By the limit of open files here, at most
-    %,d of them can be open at once.
+    Written by `./tenant bench host`: one `tenant host`, as the launcher starts it, with %s,
+    and tenants that were made as an operator and their owners make them: %,d, each with a database,
+    an owner and %d things of its own. Clients run on the same machine and take their part of the
+    processors. By the limit of open files here, at most %,d tenants can be open at once.
+
+    KB are 2^10 bytes. Memory is private dirty memory and page tables, after a collection; what an
+    open tenant takes is that by which it grew since none was open, divided by those that are. The process of its own is `tenant serve` on
+    the Java machine with the heap and the collector of its launcher.
     """
-        .formatted(steps.getLast(), things, mostOpen);
+        .formatted(sqlite(), steps.getLast(), things, mostOpen);
+  }
+
+  /** Which SQLite the launcher gives a host. */
+  private String sqlite() {
+    return Files.exists(home.resolve("native/target/sqlite"))
+        ? "the SQLite of `tenant build sqlite`"
+        : "the SQLite of its driver";
   }
 }

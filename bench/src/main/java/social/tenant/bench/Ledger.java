@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
   private static final class Entry {
-    private @Nullable String id;
     private boolean mayBeThere = true;
-    private boolean mayBeGone = true;
     private int leastVersion;
     private int mostVersion;
   }
@@ -35,9 +33,6 @@ final class Ledger {
   }
 
   void created(String mark, String id) {
-    var entry = entry(mark);
-    entry.id = id;
-    entry.mayBeGone = false;
     kept.add(new Kept(mark, id));
   }
 
@@ -53,7 +48,6 @@ final class Ledger {
 
   /** Somebody is about to ask for a thing to be deleted; nobody asks for it again. */
   void deleting(String mark) {
-    entry(mark).mayBeGone = true;
     kept.removeIf(one -> one.mark().equals(mark));
   }
 

@@ -16,24 +16,24 @@ final class SoakCounts {
 
   /** How often something was asked: done, told to come again, refused, not answered. */
   static final class Count {
-    private long done;
-    private long again;
-    private long refused;
-    private long unanswered;
+    private int done;
+    private int again;
+    private int refused;
+    private int unanswered;
 
-    long done() {
+    int done() {
       return done;
     }
 
-    long again() {
+    int again() {
       return again;
     }
 
-    long refused() {
+    int refused() {
       return refused;
     }
 
-    long unanswered() {
+    int unanswered() {
       return unanswered;
     }
   }

@@ -21,6 +21,9 @@ import social.tenant.json.JsonValue;
  * @param dialect how it is spoken to
  */
 record Target(String name, List<String> command, List<List<String>> prepare, Dialect dialect) {
+  /** The name of this server on the Java machine. */
+  static final String JVM = "JVM";
+
   private static final Pattern NAMED = Pattern.compile("([A-Za-z][\\w.-]*)=(.+)");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 

@@ -36,10 +36,10 @@ class BenchTest {
 
   @Test
   void startHasARowForEachSizeAndOneOfNothing() throws IOException {
-    bench("start", "--starts", "1", "--things", "0,3");
+    bench("start", "--starts", "2", "--jvm-starts", "1", "--things", "0,3");
 
     assertThat(column("start", "server")).containsExactly("`true`", "JVM", "JVM");
-    assertThat(home.resolve("docs/bench/start.md")).content().contains("| JVM | 3 | ");
+    assertThat(home.resolve("docs/bench/start.md")).content().contains("| JVM | 3 | 1 | ");
   }
 
   @Test
@@ -70,8 +70,10 @@ class BenchTest {
 
   @Test
   void growthHasAnExponentForEachRequest() throws IOException {
-    bench("growth", "--things", "10,2000", "--requests", "1");
+    var kept = home.resolve("kept").toString();
+    bench("growth", "--things", "10,2000", "--requests", "1", "--keep", kept);
 
+    assertThat(home.resolve("kept/things-2000/ids")).content().hasLineCount(2001);
     assertThat(column("growth", "request")).contains("get one", "search a word", "change");
     assertThat(column("growth", "exponent")).allMatch(exponent -> !exponent.equals("null"));
   }

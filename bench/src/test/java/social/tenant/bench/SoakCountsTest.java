@@ -19,7 +19,7 @@ class SoakCountsTest {
     var count = counts.all().get("create");
     assertThat(count).isNotNull();
     assertThat(List.of(count.done(), count.again(), count.refused(), count.unanswered()))
-        .containsExactly(2L, 2L, 1L, 1L);
+        .containsExactly(2, 2, 1, 1);
   }
 
   @Test
