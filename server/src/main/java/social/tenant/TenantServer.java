@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,7 @@ public final class TenantServer {
 
   /** Runs the command line; the process ends with its exit code. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.US); // or numbers in SQL and in headers had the digits of the user's
     var code = new TenantServer(System.getenv(), System.out, System.err).run(arguments);
     if (code != OK) {
       System.exit(code);

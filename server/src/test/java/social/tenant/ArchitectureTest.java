@@ -75,8 +75,7 @@ class ArchitectureTest {
           "com.fasterxml..", "json",
           "org.slf4j..", "log",
           "org.greenbytes..", "federation",
-          "at.favre..", "account",
-          "com.nimbusds..", "account");
+          "at.favre..", "account");
 
   private static final Set<Class<?>> CHANGEABLE =
       Set.of(

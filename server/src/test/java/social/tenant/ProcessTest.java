@@ -70,6 +70,16 @@ class ProcessTest {
   }
 
   @Test
+  void numbersHaveTheSameDigitsForEveryUser() {
+    var arabic = Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+    try (var server = ServerProcess.serve(directory, arabic)) {
+      assertThat(server.api().post("/api/auth/register", REGISTRATION).status()).isEqualTo(201);
+      server.terminate();
+      assertThat(server.exitCode()).isZero();
+    }
+  }
+
+  @Test
   void whatWasAnsweredSurvivesAKill() {
     var kept = new ArrayList<String>();
     String token;

@@ -3,6 +3,7 @@ package social.tenant.fleet;
 import java.io.Console;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -73,6 +74,7 @@ public final class HostCommand {
 
   /** Runs the command line; the process ends with its exit code. */
   public static void main(String[] arguments) {
+    Locale.setDefault(Locale.US); // or numbers in SQL and in headers had the digits of the user's
     var code = new HostCommand(System.getenv(), System.out, System.err).run(arguments);
     if (code != OK) {
       System.exit(code);

@@ -1,22 +1,25 @@
 package social.tenant.account;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.util.Base64URL;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
-import java.text.ParseException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Date;
+import java.util.Base64;
 import java.util.List;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import social.tenant.json.JsonException;
+import social.tenant.json.JsonOut;
+import social.tenant.json.JsonValue;
 
 /**
  * Signs and checks the tokens of sessions: JSON Web Tokens (RFC 7519) with HMAC and SHA-256, and no
  * other algorithm.
+ *
+ * <p>By hand, since a library for all of JOSE was 3 MB of the native image, and this one kind is a
+ * constant header, four claims and a {@link Mac}. The tests hold it to such a library.
  *
  * <p>Safe for use by many threads.
  */
@@ -35,14 +38,15 @@ final class SessionTokens {
           "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.",
           "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
 
-  private final byte[] key;
-  private volatile @Nullable Crypto crypto;
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final SecretKeySpec key;
 
   /**
    * @param key 32 bytes or more
    */
   SessionTokens(byte[] key) {
-    this.key = key.clone();
+    this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
   /**
@@ -51,68 +55,72 @@ final class SessionTokens {
    * @param issuedAt as the time of expiry, in whole seconds
    */
   String sign(Claims claims, Instant issuedAt) {
-    var set =
-        new JWTClaimsSet.Builder()
-            .subject(claims.userId())
-            .issueTime(Date.from(issuedAt))
-            .expirationTime(Date.from(claims.expiresAt()))
-            .jwtID(claims.sessionId())
-            .build();
-    var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), set);
-    try {
-      token.sign(crypto().signer());
-    } catch (JOSEException e) {
-      throw new IllegalStateException("Can not sign a token", e);
-    }
-    return token.serialize();
+    var payload =
+        JsonOut.bytes(out ->
+            out.beginObject()
+                .field("sub", claims.userId())
+                .field("exp", claims.expiresAt().getEpochSecond())
+                .field("iat", issuedAt.getEpochSecond())
+                .field("jti", claims.sessionId())
+                .endObject());
+    var signed = STARTS.getFirst() + base64(payload);
+    return signed + "." + signature(signed);
   }
 
   /** What a token says, if it was signed here; null for anything else. It may have expired. */
   @Nullable Claims read(String token) {
-    if (STARTS.stream().noneMatch(token::startsWith)) {
+    var dot = endOfPayload(token);
+    if (dot < 0 || !isSignature(token.substring(dot + 1), token.substring(0, dot))) {
       return null;
     }
     try {
-      var parsed = SignedJWT.parse(token);
-      var isSigned = isCanonical(parsed.getSignature()) && parsed.verify(crypto().verifier());
-      return isSigned ? claims(parsed.getJWTClaimsSet()) : null;
-    } catch (ParseException | JOSEException e) {
-      return null;
+      return claims(Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, dot)));
+    } catch (JsonException | IllegalArgumentException | DateTimeException e) {
+      return null; // signed with our key, but by somebody else
     }
   }
 
-  /** The last character of a signature holds spare bits: only one way to write them is taken. */
-  private static boolean isCanonical(Base64URL signature) {
-    return Base64URL.encode(signature.decode()).equals(signature);
-  }
-
-  private static @Nullable Claims claims(@Nullable JWTClaimsSet set) {
-    if (set == null
-        || set.getSubject() == null
-        || set.getJWTID() == null
-        || set.getExpirationTime() == null) {
-      return null;
-    }
-    return new Claims(set.getSubject(), set.getJWTID(), set.getExpirationTime().toInstant());
-  }
-
-  /** The library's objects, made when the first token comes by and kept. */
-  private Crypto crypto() {
-    var made = crypto;
-    if (made == null) {
-      made = Crypto.of(key);
-      crypto = made;
-    }
-    return made;
-  }
-
-  private record Crypto(MACSigner signer, MACVerifier verifier) {
-    static Crypto of(byte[] key) {
-      try {
-        return new Crypto(new MACSigner(key), new MACVerifier(key));
-      } catch (JOSEException e) {
-        throw new IllegalStateException("Can not use the key of session tokens", e);
+  /** Where the second dot is; -1 if the header is none that is taken. */
+  private static int endOfPayload(String token) {
+    for (var start : STARTS) {
+      if (token.startsWith(start)) {
+        return token.indexOf('.', start.length());
       }
     }
+    return -1;
+  }
+
+  private static @Nullable Claims claims(byte[] payload) {
+    var json = JsonValue.parse(payload).object("payload");
+    var user = json.text("sub");
+    var session = json.text("jti");
+    var expiry = json.integer("exp");
+    return user == null || session == null || expiry == null
+        ? null
+        : new Claims(user, session, Instant.ofEpochSecond(expiry));
+  }
+
+  /**
+   * In constant time. Written texts are compared: the last character of a signature holds spare
+   * bits, and only one way to write them is taken.
+   */
+  private boolean isSignature(String signature, String signed) {
+    return MessageDigest.isEqual(
+        signature.getBytes(StandardCharsets.UTF_8),
+        signature(signed).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String signature(String signed) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return base64(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC with SHA-256", e);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

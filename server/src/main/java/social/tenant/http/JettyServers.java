@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /** Builds Jetty servers with as few threads and as much strictness as there is. */
 final class JettyServers {
@@ -55,7 +54,7 @@ final class JettyServers {
     threads.setDaemon(true);
     threads.setVirtualThreadsExecutor(
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("request").factory()));
-    var timers = new ScheduledExecutorScheduler("http-timer", true);
+    var timers = new IdlingScheduler("http-timer", Duration.ofMillis(THREAD_IDLE_MILLIS));
     var buffers =
         new ArrayByteBufferPool(0, -1, -1, Integer.MAX_VALUE, MAX_POOLED_BYTES, MAX_POOLED_BYTES);
     return new Server(threads, timers, buffers);
