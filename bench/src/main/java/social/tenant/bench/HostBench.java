@@ -143,14 +143,16 @@ final class HostBench {
     return """
     # Many owners in one process
 
-    Written by `./tenant bench host`: one `tenant host`, as the launcher starts it, with %s,
-    and tenants that were made as an operator and their owners make them: %,d, each with a database,
-    an owner and %d things of its own. Clients run on the same machine and take their part of the
-    processors. By the limit of open files here, at most %,d tenants can be open at once.
+    Written by `./tenant bench host`: one `tenant host`, as the launcher starts it, with
+    %s, and tenants that were made as an operator and their owners make
+    them: %,d, each with a database, an owner and %d things of its own. Clients run on the same
+    machine and take their part of the processors. By the limit of open files here, at most %,d
+    tenants can be open at once.
 
     KB are 2^10 bytes. Memory is private dirty memory and page tables, after a collection; what an
-    open tenant takes is that by which it grew since none was open, divided by those that are. The process of its own is `tenant serve` on
-    the Java machine with the heap and the collector of its launcher.
+    open tenant takes is that by which it grew since none was open, divided by those that are. The
+    process of its own is `tenant serve` on the Java machine with the heap and the collector of its
+    launcher.
     """
         .formatted(sqlite(), steps.getLast(), things, mostOpen);
   }

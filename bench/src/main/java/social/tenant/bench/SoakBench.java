@@ -197,7 +197,8 @@ final class SoakBench {
     It was killed by `SIGKILL` %d times and stopped by `SIGTERM` %d times. Each thing that was
     answered 201 was there, once, in the version last answered; each whose deletion was answered was
     gone, each deleted tenant 404, each suspended one 403. Of what was never answered both outcomes
-    are right. Otherwise the command fails and writes no page.
+    are right. Otherwise the command fails and writes no page. An operator's request is sent again
+    until it is answered; each attempt while there was no host counts as never answered.
     """
         .formatted(clientCount, minutes, tenants, 100 * KILLED_PART, kills, stops);
   }
