@@ -13,6 +13,8 @@ body=''
 
 finish() {
   local code=$?
+  # What a script has to take away besides.
+  if declare -F discard >/dev/null; then discard; fi
   if [ -n "$server" ]; then
     kill -9 "$server" 2>/dev/null || true
     wait "$server" 2>/dev/null || true

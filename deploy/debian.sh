@@ -27,7 +27,8 @@ unpack_package() {
   file=$(find "$target/packages" -name "${name}_${version//:/%3a}_*.deb" | head -n 1)
   if [ -z "$file" ]; then
     say "- fetching $name $version by apt"
-    (cd "$target/packages" && quietly apt-get -qq -o APT::Sandbox::User=root download "$name=$version")
+    (cd "$target/packages" && apt-get -qq -o APT::Sandbox::User=root download "$name=$version" >&2) \
+      || fail "apt could not fetch $name $version: its lists may be old, run 'apt-get update'"
     file=$(find "$target/packages" -name "${name}_${version//:/%3a}_*.deb" | head -n 1)
   fi
   quietly dpkg-deb -x "$file" "$folder"

@@ -4,7 +4,8 @@
 native=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 root=$(dirname "$native")
 target=$native/target
-readonly native root target
+server_jar=$root/server/target/tenant.jar
+readonly native root target server_jar
 
 # The compiler of all C parts.
 readonly CC=${CC:-gcc}

@@ -1,10 +1,9 @@
 # The image itself: what is put in, and how.
 # shellcheck shell=bash
 
-server_jar=$root/server/target/tenant.jar
 image=$target/tenant
 features=$target/features
-readonly server_jar image features
+readonly image features
 
 readonly MAIN_CLASS=social.tenant.TenantServer
 readonly FEATURES=social.tenant.image.SqliteFeature

@@ -1,5 +1,5 @@
-# SQLite for the image: linked in, so nothing is unpacked or relocated in each process, and
-# compiled with nothing but what the server uses.
+# SQLite, compiled with nothing but what the server uses: for the image linked in, so nothing is
+# unpacked or relocated in each process; for a host of many tenants on the JVM as a library.
 # shellcheck shell=bash
 
 # Tested with this source; the amalgamation is made from it.
@@ -38,6 +38,22 @@ make_sqlite() {
   say "- compiling SQLite"
   compile_sqlite
   mark_done sqlite "${inputs[@]}"
+}
+
+# sqlite_library: where the library lies. Its name says for which driver it was made.
+sqlite_library() { printf '%s/libsqlitejdbc-%s.so' "$sqlite" "$(property sqlite.version)"; }
+
+make_sqlite_library() {
+  local inputs=("$native/steps/sqlite.sh" "$root/pom.xml")
+  [ -f "$(sqlite_library)" ] && done_before sqlite-library "${inputs[@]}" && return
+  make_amalgamation
+  fetch_binding
+  say "- compiling SQLite"
+  make_binding_header
+  compile_c -shared -fvisibility=hidden "$sqlite"/{sqlite3,NativeDB}.c -lm \
+    -o "$(sqlite_library).part"
+  mv "$(sqlite_library).part" "$(sqlite_library)"
+  mark_done sqlite-library "${inputs[@]}"
 }
 
 make_amalgamation() {
@@ -86,13 +102,16 @@ native_methods() {
   "$JAVA_HOME/bin/javap" -p -s -cp "$1" org.sqlite.core.NativeDB | grep -A1 ' native ' | sort
 }
 
+compile_c() {
+  quietly "$CC" -O2 -fPIC -w "-I$sqlite" "-I$JAVA_HOME/include" "-I$JAVA_HOME/include/linux" \
+    "${SQLITE_OPTIONS[@]}" "$@"
+}
+
 compile_sqlite() {
-  local flags file
+  local sections=(-ffunction-sections -fdata-sections)
   make_binding_header
-  flags=(-O2 -fPIC -ffunction-sections -fdata-sections -w "-I$sqlite" "-I$JAVA_HOME/include"
-    "-I$JAVA_HOME/include/linux" "${SQLITE_OPTIONS[@]}")
-  quietly "$CC" "${flags[@]}" -c "$sqlite/sqlite3.c" -o "$sqlite/sqlite3.o"
-  quietly "$CC" "${flags[@]}" -DJNI_OnLoad=JNI_OnLoad_sqlitejdbc -DJNI_OnUnload=JNI_OnUnload_sqlitejdbc \
+  compile_c "${sections[@]}" -c "$sqlite/sqlite3.c" -o "$sqlite/sqlite3.o"
+  compile_c "${sections[@]}" -DJNI_OnLoad=JNI_OnLoad_sqlitejdbc -DJNI_OnUnload=JNI_OnUnload_sqlitejdbc \
     -c "$sqlite/NativeDB.c" -o "$sqlite/NativeDB.o"
   quietly "$CC" -O2 -fPIC -Wall -Wextra "-I$sqlite" -c "$native/c/memory.c" -o "$sqlite/memory.o"
   rm -f "$sqlite/libsqlitejdbc.a"

@@ -2,6 +2,7 @@ package social.tenant;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,15 @@ public final class Environment {
     } catch (InvalidPathException e) {
       throw bad(name, "a path", value);
     }
+  }
+
+  /** A file that is there and can be read; null if it is unset. */
+  @Nullable Path file(String name) {
+    var file = path(name);
+    if (file != null && !(Files.isRegularFile(file) && Files.isReadable(file))) {
+      throw bad(name, "a file that can be read", text(name));
+    }
+    return file;
   }
 
   /** One of some words, which are the names of an enum in lower case. */

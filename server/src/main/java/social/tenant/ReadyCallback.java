@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import social.tenant.http.Authorities;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.OutboundRequest;
 import social.tenant.json.JsonOut;
@@ -39,11 +40,11 @@ final class ReadyCallback {
     var request =
         new OutboundRequest(
             "POST", uri, Map.of("Content-Type", "application/json"), body, PATIENCE, MAX_BYTES);
-    Thread.startVirtualThread(() -> send(request, log));
+    Thread.startVirtualThread(() -> send(request, settings.authorities(), log));
   }
 
-  private static void send(OutboundRequest request, Log log) {
-    try (var client = new OutboundClient(SocialFeatures.SOFTWARE)) {
+  private static void send(OutboundRequest request, Authorities authorities, Log log) {
+    try (var client = new OutboundClient(SocialFeatures.SOFTWARE, authorities)) {
       for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
         var trouble = trouble(client, request);
         if (trouble.isEmpty()) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
 import social.tenant.http.Limits;
+import social.tenant.http.Neighbours;
 import social.tenant.log.Log;
 import social.tenant.time.Clock;
 import social.tenant.web.WebPages;
@@ -52,8 +53,9 @@ public final class RunningServer implements AutoCloseable {
    *     open
    */
   public static RunningServer start(Settings settings, Clock clock, Instant begun, Log log) {
-    var pages = new WebPages(settings.staticUrl(), clock::instant, log);
-    var shared = Shared.around(pages);
+    var authorities = settings.authorities();
+    var pages = new WebPages(settings.staticUrl(), authorities, clock::instant, log);
+    var shared = Shared.around(pages, Neighbours.none(), authorities);
     var tenant = Tenant.open(settings, shared, clock, begun, log);
     try {
       var config =

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.Authorities;
 import social.tenant.http.TrustedProxies;
 import social.tenant.log.Log;
 import social.tenant.store.Durability;
@@ -32,6 +33,7 @@ import social.tenant.store.Durability;
  * @param maxImportBytes one import
  * @param staticUrl where the web client's files are, without a trailing slash; null: the bundled
  *     ones
+ * @param authorities whom to believe when others are asked over https
  * @param metricsToken opens {@code GET /metrics}
  * @param logFormat lines for people or for programs
  * @param idleExitAfter how long without a request until the process ends; null: never
@@ -57,6 +59,7 @@ public record Settings(
     long maxUploadBytes,
     long maxImportBytes,
     @Nullable String staticUrl,
+    Authorities authorities,
     @Nullable String metricsToken,
     Log.Format logFormat,
     @Nullable Duration idleExitAfter,
@@ -101,6 +104,7 @@ public record Settings(
         env.number("MAX_UPLOAD_BYTES", DEFAULT_UPLOAD_BYTES, 1, Long.MAX_VALUE),
         env.number("MAX_IMPORT_BYTES", DEFAULT_IMPORT_BYTES, 1, Long.MAX_VALUE),
         staticUrl == null ? env.url("TIGRIS_STATIC_URL") : staticUrl,
+        new Authorities(env.file("SSL_CERT_FILE")),
         env.text("METRICS_TOKEN"),
         env.choice("LOG_FORMAT", Log.Format.TEXT, Log.Format.values()),
         env.duration("IDLE_EXIT_AFTER"),
@@ -138,6 +142,7 @@ public record Settings(
         maxUploadBytes,
         maxImportBytes,
         staticUrl,
+        authorities,
         metricsToken,
         logFormat,
         null,

@@ -1,6 +1,7 @@
 package social.tenant;
 
 import social.tenant.account.HashGate;
+import social.tenant.http.Authorities;
 import social.tenant.http.Handler;
 import social.tenant.http.Neighbours;
 import social.tenant.http.OutboundClient;
@@ -32,12 +33,16 @@ public record Shared(
 
   /** The usual ones, around a web client, for a tenant without neighbours. */
   public static Shared around(Handler webClient) {
-    return around(webClient, Neighbours.none());
+    return around(webClient, Neighbours.none(), Authorities.ofSystem());
   }
 
-  /** The usual ones, around a web client. */
-  public static Shared around(Handler webClient, Neighbours neighbours) {
-    var outbound = new OutboundClient(SocialFeatures.SOFTWARE);
+  /**
+   * The usual ones, around a web client.
+   *
+   * @param authorities whom to believe when others are asked over https
+   */
+  public static Shared around(Handler webClient, Neighbours neighbours, Authorities authorities) {
+    var outbound = new OutboundClient(SocialFeatures.SOFTWARE, authorities);
     return new Shared(webClient, HashGate.standard(), outbound, neighbours);
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import social.tenant.log.Log;
@@ -31,6 +32,17 @@ class SettingsTest {
     assertThat(settings.sandbox()).isFalse();
     assertThat(settings.jwtSecret()).isNull();
     assertThat(settings.metricsToken()).isNull();
+  }
+
+  @Test
+  void authoritiesAreThoseOfTheFileThatIsNamed(@TempDir Path directory) throws IOException {
+    var file = Files.writeString(directory.resolve("own.pem"), "");
+    assertThat(Settings.from(Map.of("SSL_CERT_FILE", file.toString())).authorities().file())
+        .isEqualTo(file);
+    assertThat(Settings.from(Map.of()).authorities().file()).isNull();
+    assertThatThrownBy(() -> Settings.from(Map.of("SSL_CERT_FILE", directory + "/none.pem")))
+        .isInstanceOf(StartException.class)
+        .hasMessageStartingWith("SSL_CERT_FILE must be a file that can be read, not ");
   }
 
   @Test

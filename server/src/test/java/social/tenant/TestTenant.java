@@ -1,6 +1,6 @@
 package social.tenant;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -57,6 +57,16 @@ public final class TestTenant implements AutoCloseable {
     this.environment.put("DATA_DIR", directory.toString());
     this.username = environment.getOrDefault("OWNER_USERNAME", USERNAME);
     running = open();
+  }
+
+  /** Whether tenants are processes of an executable, so that their inside is out of reach. */
+  public static boolean isBinary() {
+    return ServerProcess.BINARY != null;
+  }
+
+  /** Skips a test that looks behind the API, or moves the clock, where that can not be. */
+  public static void requireInside() {
+    assumeFalse(isBinary(), "it looks behind the API, or moves the clock");
   }
 
   /** A tenant without an owner, in a new directory that goes when it is closed. */
@@ -187,6 +197,7 @@ public final class TestTenant implements AutoCloseable {
 
   /** How many alarms wait for their moment. */
   public int alarms() {
+    inThisProcess();
     return time.alarms();
   }
 
@@ -233,7 +244,7 @@ public final class TestTenant implements AutoCloseable {
 
   /** For what a process of its own does not let a test do: see its inside, move its clock. */
   private RunningServer inThisProcess() {
-    assumeThat(running).as("a server in this process").isInstanceOf(InThisProcess.class);
+    requireInside();
     return ((InThisProcess) running).server();
   }
 

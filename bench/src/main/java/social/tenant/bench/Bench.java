@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +40,29 @@ public final class Bench {
         growth   which requests cost more among more things
                    --things N,...     (1000,10000,100000)
                    --requests N       of each kind (200)
+                   --keep FOLDER      for the filled databases, which are used again
+        host     many tenants in one process: memory, opening, throughput, fairness
+                   --tenants N,...    so many (1000,5000,20000)
+                   --things N         in each of them (20)
+                   --seconds S        for each kind of request (10)
+                   --rest S           seconds of rest before memory is looked at (20)
+                   --in-flight N      requests of a busy tenant at once (1000)
+        soak     half an hour of random life on a host that is killed meanwhile: what is kept
+                   --minutes N        all together (30)
+                   --clients N        at once (4)
+                   --tenants N        of each client, about (15)
+                   --pause MS         of a client between two requests, on average (40)
+                   --seed N           of all that is random (1)
         corpus   20,000 real texts: times, disk and memory, on the JVM
                    --things N         how many (20000)
 
-      Options of all but corpus:
+      Options of all but corpus, host and soak:
         --command [NAME=]COMMAND  measure this server; {port} and {dir} stand for its port and
                                   directory, which are also PORT and DATA_DIR in its environment;
                                   may be given several times, the first is what others are
                                   compared with
+        --peer FILE               measure a server that is spoken to in its own way (not growth);
+                                  the file is JSON, docs/bench/peers.md has an example
         --jvm                     measure the server on the Java machine (without other choice)
         --native                  measure native/target/tenant
       Options of all:
@@ -70,7 +84,9 @@ public final class Bench {
                   "--large-mb",
                   "--rest"),
           "load", Set.of("--things", "--connections", "--seconds", "--warm-up"),
-          "growth", Set.of("--things", "--requests"),
+          "growth", Set.of("--things", "--requests", "--keep"),
+          "host", HostBench.OPTIONS,
+          "soak", SoakBench.OPTIONS,
           "corpus", Set.of("--things"));
 
   private final Path home;
@@ -113,8 +129,8 @@ public final class Bench {
       var valued = new HashSet<>(own);
       valued.addAll(Set.of("--out", "--results"));
       var flags = new HashSet<String>();
-      if (!name.equals("corpus")) {
-        valued.add("--command");
+      if (!Set.of("corpus", "host", "soak").contains(name)) {
+        valued.addAll(Set.of("--command", "--peer"));
         flags.addAll(Set.of("--jvm", "--native"));
       }
       measure(name, Options.parse(Arrays.asList(args).subList(1, args.length), valued, flags));
@@ -145,16 +161,18 @@ public final class Bench {
         out.print(report.markdown());
       }
     } finally {
-      delete(scratch);
+      Run.delete(scratch);
     }
   }
 
-  private static Report report(String name, Run run) throws IOException, InterruptedException {
+  private Report report(String name, Run run) throws IOException, InterruptedException {
     return switch (name) {
       case "density" -> new DensityBench(run).run();
       case "start" -> new StartBench(run).run();
       case "memory" -> new MemoryBench(run).run();
       case "load" -> new LoadBench(run).run();
+      case "host" -> new HostBench(run, home, jvm()).run();
+      case "soak" -> new SoakBench(run, home).run();
       default -> new GrowthBench(run).run();
     };
   }
@@ -175,6 +193,7 @@ public final class Bench {
   private List<Target> targets(Options options) {
     var targets = new ArrayList<Target>();
     options.all("--command").forEach(text -> targets.add(Target.parse(text)));
+    options.all("--peer").forEach(file -> targets.add(Target.read(Path.of(file))));
     if (options.has("--native")) {
       var binary = home.resolve("native/target/tenant").toAbsolutePath();
       if (!Files.isExecutable(binary)) {
@@ -201,13 +220,5 @@ public final class Bench {
 
   private static void endServers() {
     ProcessHandle.current().children().forEach(ProcessHandle::destroy);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -100,8 +100,8 @@ final class DensityBench {
 
   private Tenant touched(Server server) throws IOException {
     try {
-      var ids = new SampleThings().fill(server, things, done -> {});
-      server.send("GET", "/api/things/" + ids.getLast(), "");
+      var ids = server.fill(new SampleThings(), things, done -> {});
+      server.send(server.request(Dialect.GET, ids.getLast()));
       server.disconnect();
       return new Tenant(server, ids.getLast());
     } catch (IOException e) {
@@ -130,11 +130,11 @@ final class DensityBench {
   }
 
   private static Request request(Tenant tenant, Random choice, SampleThings samples) {
-    var token = tenant.server().token();
+    var server = tenant.server();
     return switch (choice.nextInt(4)) {
-      case 0 -> Request.get("/api/things?limit=50", token);
-      case 1 -> Request.json("POST", "/api/things", token, samples.next());
-      default -> Request.get("/api/things/" + tenant.thing(), token);
+      case 0 -> server.request(Dialect.LIST, samples);
+      case 1 -> server.request(Dialect.CREATE, samples);
+      default -> server.request(Dialect.GET, tenant.thing());
     };
   }
 

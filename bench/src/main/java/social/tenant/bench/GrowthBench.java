@@ -2,7 +2,9 @@ package social.tenant.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,8 @@ final class GrowthBench {
   private final List<Integer> sizes;
   private final int requests;
   private final Random choice = new Random(6);
+  private final SampleThings samples = new SampleThings();
+  private final GrowthData data;
 
   private record Workload(String name, Requests requests) {}
 
@@ -25,55 +29,59 @@ final class GrowthBench {
     this.run = run;
     var given = run.options().numbers("--things", List.of(1000, 10_000, 100_000));
     sizes = given.stream().map(size -> Math.max(1, size)).sorted().toList();
+    data = new GrowthData(run);
+    if (run.targets().stream().anyMatch(target -> !target.dialect().equals(Dialect.OWN))) {
+      throw new UsageException("takes only servers that are spoken to as this one is");
+    }
     requests = Math.max(1, run.options().number("--requests", 200));
   }
 
   Report run() throws IOException, InterruptedException {
     var machine = Machine.now();
-    var tables = new ArrayList<Table>();
-    var chart = new LineChart("p50 ms by the number of things", reals());
-    for (var target : run.targets()) {
-      var table = new Table(target.name(), List.of("request"), columns());
-      try (var server = run.start(target)) {
-        measure(target, server, table, chart);
+    var workloads = workloads();
+    var medians = new HashMap<Target, double[][]>();
+    run.targets()
+        .forEach(target -> medians.put(target, new double[workloads.size()][sizes.size()]));
+    for (var i = 0; i < sizes.size(); i++) {
+      var filled = data.filled(sizes.get(i));
+      for (var target : run.targets()) {
+        var copy = run.directory();
+        GrowthData.copy(filled.directory(), copy);
+        try (var server = Server.resume(target, copy, run.ports().next(), filled.token())) {
+          for (var j = 0; j < workloads.size(); j++) {
+            Objects.requireNonNull(medians.get(target))[j][i] =
+                median(workloads.get(j), server, filled.ids());
+          }
+        }
+        run.say("%s: %,d things".formatted(target.name(), sizes.get(i)));
+        Run.delete(copy);
       }
-      tables.add(table);
+    }
+    var tables = new ArrayList<Table>();
+    var first = run.targets().getFirst().name();
+    var chart = LineChart.logarithmic(first + ": p50 ms by the number of things", reals());
+    for (var target : run.targets()) {
+      tables.add(table(target, Objects.requireNonNull(medians.get(target)), chart));
     }
     return new Report("growth", introduction(), machine, tables, chart);
   }
 
-  private void measure(Target target, Server server, Table table, LineChart chart)
-      throws IOException {
-    var samples = new SampleThings();
-    var ids = new ArrayList<String>();
-    var workloads = workloads();
-    var medians = new double[workloads.size()][sizes.size()];
-    var created = 0;
-    for (var i = 0; i < sizes.size(); i++) {
-      var size = sizes.get(i);
-      var had = ids.size() + created;
-      var label = target.name() + ": things";
-      ids.addAll(samples.fill(server, size - had, done -> run.progress(label, had + done, size)));
-      // The first time twice: a Java machine is slow until it has compiled what it runs.
-      for (var pass = Math.min(i, 1); pass < 2; pass++) {
-        for (var j = 0; j < workloads.size(); j++) {
-          medians[j][i] = median(workloads.get(j), server, ids, samples);
-        }
-        created += WARM_UP + requests;
-      }
-    }
-    for (var j = 0; j < workloads.size(); j++) {
-      var name = workloads.get(j).name();
+  private Table table(Target target, double[][] medians, LineChart chart) {
+    var table = new Table(target.name(), List.of("request"), columns());
+    for (var j = 0; j < medians.length; j++) {
+      var name = workloads().get(j).name();
       var row = medians[j];
       var exponent = PowerLaw.exponent(reals(), row);
       table.add(List.of(name), with(row, row[row.length - 1] / row[0], exponent));
-      chart.add(run.targets().size() > 1 ? target.name() + ", " + name : name, row);
+      if (target.equals(run.targets().getFirst())) {
+        chart.add(name, row);
+      }
       run.say("%s, %s: exponent %.2f".formatted(target.name(), name, exponent));
     }
+    return table;
   }
 
-  private double median(Workload workload, Server server, List<String> ids, SampleThings samples)
-      throws IOException {
+  private double median(Workload workload, Server server, List<String> ids) throws IOException {
     var timings = new Timings(workload.name());
     for (var i = 0; i < WARM_UP + requests; i++) {
       var request = workload.requests().next(server.token(), ids, samples);
@@ -95,9 +103,15 @@ final class GrowthBench {
             (ids, samples) -> "/api/things?limit=50&offset=" + Math.max(0, ids.size() - 50)),
         read("search a word", (ids, samples) -> "/api/things/search?limit=20&q=" + samples.word()),
         read(
+            "search what nothing holds",
+            (ids, samples) -> "/api/things/search?limit=20&q=xyzzy" + choice.nextInt(1000)),
+        read(
             "query by metadata",
             (ids, samples) -> "/api/things/query?count=20&meta.number=" + choice.nextInt(1000)),
         read("query by tag", (ids, samples) -> "/api/things/query?count=20&tag=" + samples.tag()),
+        read(
+            "query by a tag of one thing",
+            (ids, samples) -> "/api/things/query?count=20&tag=" + samples.tagOfOne(ids.size())),
         read("backlinks", (ids, samples) -> "/api/things/" + any(ids) + "/backlinks"),
         new Workload(
             "create",
@@ -144,8 +158,8 @@ final class GrowthBench {
     # Growth
 
     Written by `./tenant bench growth`: the same requests, one after the other over one
-    connection, while a tenant holds more and more things; the median of %,d requests in
-    milliseconds, after %d that do not count. "Times" is the last by the first. The exponent is
+    connection, to a tenant that holds more and more things; the median of %,d requests in
+    milliseconds, after %d that do not count. Each server starts on a copy of the same database. "Times" is the last by the first. The exponent is
     that of the power of the number of things that fits best: 0 does not grow, 1 doubles with the
     things.
     """

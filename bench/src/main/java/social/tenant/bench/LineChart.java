@@ -2,10 +2,14 @@ package social.tenant.bench;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 
-/** Lines over a logarithmic scale in both directions: a straight line is a power of the size. */
+/**
+ * Lines, over plain numbers from 0 on, or over a logarithmic scale in both directions, where a
+ * straight line is a power of the size.
+ */
 final class LineChart implements Chart {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 460;
@@ -18,21 +22,34 @@ final class LineChart implements Chart {
           "#3b7ea1", "#c4572e", "#4c8c4a", "#8a5a9e", "#b58900", "#2a9d8f", "#a23b5f", "#6b7280",
           "#1f4e79", "#7a5c3e");
 
+  private static final int MOST_LABELS = 7;
+
   private record Line(String label, List<Double> values) {}
 
   private final String title;
+  private final boolean isLogarithmic;
   private final double[] sizes;
   private final List<Line> lines = new ArrayList<>();
 
+  private LineChart(String title, boolean isLogarithmic, double... sizes) {
+    this.title = title;
+    this.isLogarithmic = isLogarithmic;
+    this.sizes = sizes.clone();
+  }
+
   /**
-   * A chart without lines.
+   * A chart without lines, over logarithmic scales.
    *
    * @param title says what is shown and its unit
    * @param sizes where each line has a value, all above zero
    */
-  LineChart(String title, double... sizes) {
-    this.title = title;
-    this.sizes = sizes.clone();
+  static LineChart logarithmic(String title, double... sizes) {
+    return new LineChart(title, true, sizes);
+  }
+
+  /** The same over plain scales. */
+  static LineChart plain(String title, double... sizes) {
+    return new LineChart(title, false, sizes);
   }
 
   /** Adds a line; its values are above zero. */
@@ -42,9 +59,9 @@ final class LineChart implements Chart {
 
   @Override
   public String svg() {
-    var lowest = Math.floor(lines.stream().mapToDouble(this::least).min().orElse(0));
-    var highest =
-        Math.max(lowest + 1, Math.ceil(lines.stream().mapToDouble(this::most).max().orElse(1)));
+    var step = step();
+    var lowest = isLogarithmic ? Math.floor(ends().getMin()) : 0;
+    var highest = Math.max(lowest + step, step * Math.ceil(ends().getMax() / step));
     var out = new StringBuilder();
     out.append(
         """
@@ -54,12 +71,13 @@ final class LineChart implements Chart {
         <text x="16" y="28" font-size="16" font-weight="bold" fill="#1f2933">%3$s</text>
         """
             .formatted(WIDTH, HEIGHT, Chart.escaped(title)));
-    for (var power = lowest; power <= highest; power++) {
-      var y = TOP + (highest - power) / (highest - lowest) * (HEIGHT - TOP - BOTTOM);
-      grid(out, y, Math.pow(10, power));
+    for (var height = lowest; height <= highest; height += step) {
+      var y = TOP + (highest - height) / (highest - lowest) * (HEIGHT - TOP - BOTTOM);
+      grid(out, y, isLogarithmic ? Math.pow(10, height) : height);
     }
-    for (var size : sizes) {
-      out.append(text(x(size), HEIGHT - 16.0, "middle", String.format(Locale.ROOT, "%,.0f", size)));
+    for (var i = 0; i < sizes.length; i += Math.ceilDiv(sizes.length, MOST_LABELS)) {
+      var label = String.format(Locale.ROOT, "%,.0f", sizes[i]);
+      out.append(text(x(sizes[i]), HEIGHT - 16.0, "middle", label));
     }
     for (var i = 0; i < lines.size(); i++) {
       append(out, i, lowest, highest);
@@ -67,18 +85,31 @@ final class LineChart implements Chart {
     return out.append("</svg>\n").toString();
   }
 
-  private double least(Line line) {
-    return line.values().stream().mapToDouble(Math::log10).min().orElse(0);
+  private DoubleSummaryStatistics ends() {
+    return lines.stream()
+        .flatMap(line -> line.values().stream())
+        .mapToDouble(this::scaled)
+        .summaryStatistics();
   }
 
-  private double most(Line line) {
-    return line.values().stream().mapToDouble(Math::log10).max().orElse(1);
+  /** From one line of the grid to the next: a power of ten, or about a fifth of it all. */
+  private double step() {
+    if (isLogarithmic) {
+      return 1;
+    }
+    var fifth = Math.max(ends().getMax(), 1) / 5;
+    var power = Math.pow(10, Math.floor(Math.log10(fifth)));
+    return power * Math.ceil(fifth / power);
+  }
+
+  private double scaled(double value) {
+    return isLogarithmic ? Math.log10(value) : value;
   }
 
   private double x(double size) {
-    var first = Math.log(sizes[0]);
-    var span = Math.log(sizes[sizes.length - 1]) - first;
-    var part = span > 0 ? (Math.log(size) - first) / span : 0;
+    var first = scaled(sizes[0]);
+    var span = scaled(sizes[sizes.length - 1]) - first;
+    var part = span > 0 ? (scaled(size) - first) / span : 0;
     return LEFT + part * (WIDTH - LEFT - RIGHT);
   }
 
@@ -87,7 +118,7 @@ final class LineChart implements Chart {
     var colour = COLOURS.get(number % COLOURS.size());
     var points = new StringBuilder();
     for (var i = 0; i < sizes.length; i++) {
-      var part = (highest - Math.log10(line.values().get(i))) / (highest - lowest);
+      var part = (highest - scaled(line.values().get(i))) / (highest - lowest);
       points.append(
           String.format(
               Locale.ROOT, "%.1f,%.1f ", x(sizes[i]), TOP + part * (HEIGHT - TOP - BOTTOM)));
@@ -111,7 +142,7 @@ final class LineChart implements Chart {
             y,
             WIDTH - RIGHT,
             y));
-    out.append(text(LEFT - 8.0, y + 4, "end", plain(value)));
+    out.append(text(LEFT - 8.0, y + 4, "end", shown(value)));
   }
 
   private static String text(double x, double y, String anchor, String text) {
@@ -124,7 +155,7 @@ final class LineChart implements Chart {
         Chart.escaped(text));
   }
 
-  private static String plain(double value) {
+  private static String shown(double value) {
     return String.format(Locale.ROOT, value < 1 ? "%s" : "%,.0f", value);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 /** How many requests a second servers answer, and what one costs them, side by side. */
 final class LoadBench {
   private static final int UPLOAD_BYTES = 200 << 10;
+  private static final String WITH_KEY = "get one with an API key";
 
   private final Run run;
   private final int things;
@@ -30,7 +31,12 @@ final class LoadBench {
   private record Subject(Target target, Server server, String key, List<String> ids) {}
 
   /** A kind of request. */
-  private record Workload(String name, Requests requests) {}
+  private record Workload(String name, Requests requests) {
+    /** Only this server's keys are known. */
+    boolean isFor(Subject subject) {
+      return !name.equals(WITH_KEY) || !subject.key().isEmpty();
+    }
+  }
 
   private interface Requests {
     Request next(Subject subject, Random choice, SampleThings samples);
@@ -65,8 +71,9 @@ final class LoadBench {
     var server = run.start(target);
     try {
       var label = target.name() + ": things";
-      var ids = new SampleThings().fill(server, things, done -> run.progress(label, done, things));
-      return new Subject(target, server, server.apiKey(), ids);
+      var ids = server.fill(new SampleThings(), things, done -> run.progress(label, done, things));
+      var key = target.dialect().equals(Dialect.OWN) ? server.apiKey() : "";
+      return new Subject(target, server, key, ids);
     } catch (IOException e) {
       server.close();
       throw e;
@@ -78,6 +85,9 @@ final class LoadBench {
     var firstRate = Double.NaN;
     var firstCost = Double.NaN;
     for (var subject : subjects) {
+      if (!workload.isFor(subject)) {
+        continue;
+      }
       load(workload, subject, warmUp);
       var before = subject.server().cpuMicros();
       var outcome = load(workload, subject, seconds);
@@ -121,42 +131,38 @@ final class LoadBench {
   private static List<Workload> workloads() {
     var file = SamplePhoto.of(UPLOAD_BYTES);
     return List.of(
-        new Workload("get one", (of, choice, samples) -> one(of, of.server().token(), choice)),
-        new Workload("get one with an API key", (of, choice, samples) -> one(of, of.key(), choice)),
-        new Workload("list 50", (of, choice, samples) -> list(of)),
-        new Workload("search", (of, choice, samples) -> search(of, samples)),
+        new Workload("get one", (of, choice, samples) -> one(of, choice)),
+        new Workload(
+            WITH_KEY,
+            (of, choice, samples) -> Request.get("/api/things/" + any(of, choice), of.key())),
+        new Workload("list 50", (of, choice, samples) -> ask(of, Dialect.LIST, samples)),
+        new Workload("search", (of, choice, samples) -> ask(of, Dialect.SEARCH, samples)),
         new Workload("mixed", LoadBench::mixed),
-        new Workload("create", (of, choice, samples) -> create(of, samples)),
-        new Workload("upload", (of, choice, samples) -> Request.upload(of.server().token(), file)));
+        new Workload("create", (of, choice, samples) -> ask(of, Dialect.CREATE, samples)),
+        new Workload("upload", (of, choice, samples) -> of.server().upload(file)));
   }
 
-  private static Request one(Subject of, String credential, Random choice) {
-    var id = of.ids().get(choice.nextInt(of.ids().size()));
-    return Request.get("/api/things/" + id, credential);
+  private static Request one(Subject of, Random choice) {
+    return of.server().request(Dialect.GET, any(of, choice));
   }
 
-  private static Request list(Subject of) {
-    return Request.get("/api/things?limit=50", of.server().token());
+  private static String any(Subject of, Random choice) {
+    return of.ids().get(choice.nextInt(of.ids().size()));
   }
 
-  private static Request search(Subject of, SampleThings samples) {
-    var path = "/api/things/search?limit=20&q=" + samples.word();
-    return Request.get(path, of.server().token());
-  }
-
-  private static Request create(Subject of, SampleThings samples) {
-    return Request.json("POST", "/api/things", of.server().token(), samples.next());
+  private static Request ask(Subject of, String name, SampleThings samples) {
+    return of.server().request(name, samples);
   }
 
   private static Request mixed(Subject of, Random choice, SampleThings samples) {
     var percent = choice.nextInt(100);
     if (percent < 5) {
-      return create(of, samples);
+      return ask(of, Dialect.CREATE, samples);
     }
     if (percent < 10) {
-      return search(of, samples);
+      return ask(of, Dialect.SEARCH, samples);
     }
-    return percent < 20 ? list(of) : one(of, of.server().token(), choice);
+    return percent < 20 ? ask(of, Dialect.LIST, samples) : one(of, choice);
   }
 
   private String introduction() {

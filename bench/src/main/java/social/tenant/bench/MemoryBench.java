@@ -57,23 +57,22 @@ final class MemoryBench {
 
   private void measure(Target target, Server server) throws IOException, InterruptedException {
     var samples = new SampleThings();
-    var ids = new ArrayList<>(samples.fill(server, 1, done -> {}));
+    var ids = new ArrayList<>(server.fill(samples, 1, done -> {}));
     run.rest(settle);
     var idle = server.memory();
     note(target, "touched", idle, idle);
     for (var i = 1; i <= things; i++) {
-      var made = server.send("POST", "/api/things", samples.next());
-      ids.add(made.object("").requireText("id"));
+      ids.add(server.create(samples));
       run.progress(target.name() + ": things", i, things);
     }
     note(target, "after %,d things".formatted(things), server.memory(), idle);
     var choice = new Random(3);
     for (var i = 1; i <= reads; i++) {
-      server.send("GET", "/api/things/" + ids.get(choice.nextInt(ids.size())), "");
+      server.send(server.request(Dialect.GET, ids.get(choice.nextInt(ids.size()))));
       run.progress(target.name() + ": reads", i, reads);
     }
     note(target, "after %,d reads".formatted(reads), server.memory(), idle);
-    var upload = Request.upload(server.token(), SamplePhoto.of(MIB * uploadMegabytes));
+    var upload = server.upload(SamplePhoto.of(MIB * uploadMegabytes));
     for (var i = 1; i <= uploads; i++) {
       server.send(upload);
       run.progress(target.name() + ": uploads", i, uploads);
@@ -88,7 +87,7 @@ final class MemoryBench {
 
   /** The most memory that was seen while four clients upload. */
   private Memory peak(Server server) throws IOException, InterruptedException {
-    var upload = Request.upload(server.token(), SamplePhoto.of(MIB * largeMegabytes));
+    var upload = server.upload(SamplePhoto.of(MIB * largeMegabytes));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var running = new ArrayList<Future<Connection.Answer>>();
       for (var i = 0; i < 4; i++) {

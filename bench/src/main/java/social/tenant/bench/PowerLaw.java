@@ -1,5 +1,7 @@
 package social.tenant.bench;
 
+import java.util.Arrays;
+
 /** How a cost grows with a size: as a power of it. */
 final class PowerLaw {
   private PowerLaw() {}
@@ -11,19 +13,10 @@ final class PowerLaw {
    * @return NaN when there are fewer than two sizes
    */
   static double exponent(double[] sizes, double[] costs) {
-    var count = sizes.length;
-    var x = 0.0;
-    var y = 0.0;
-    var xx = 0.0;
-    var xy = 0.0;
-    for (var i = 0; i < count; i++) {
-      var size = Math.log(sizes[i]);
-      var cost = Math.log(costs[i]);
-      x += size;
-      y += cost;
-      xx += size * size;
-      xy += size * cost;
-    }
-    return count < 2 ? Double.NaN : (count * xy - x * y) / (count * xx - x * x);
+    return Slope.of(logarithms(sizes), logarithms(costs));
+  }
+
+  private static double[] logarithms(double... values) {
+    return Arrays.stream(values).map(Math::log).toArray();
   }
 }

@@ -3,6 +3,7 @@ package social.tenant.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 
 /** A request, ready to be sent any number of times. */
 final class Request {
@@ -26,16 +27,34 @@ final class Request {
     return of(method, path, credential, body.isEmpty() ? "" : "application/json", utf8(body));
   }
 
-  /** An upload of one JPEG, as the form of a browser has it. */
-  static Request upload(String credential, byte[] file) {
+  /**
+   * An upload of one JPEG, as the form of a browser has it.
+   *
+   * @param texts further fields of the form, before the file
+   * @param field the one that has the file
+   */
+  static Request upload(
+      String path, String credential, Map<String, String> texts, String field, byte[] file) {
     var body = new ByteArrayOutputStream(file.length + 512);
-    body.writeBytes(utf8("--" + BOUNDARY + "\r\nContent-Type: image/jpeg\r\n"));
-    body.writeBytes(
-        utf8("Content-Disposition: form-data; name=\"files\"; filename=\"photo.jpg\"\r\n\r\n"));
+    texts.forEach(
+        (name, text) -> body.writeBytes(utf8(part(name, "") + "\r\n\r\n" + text + "\r\n")));
+    body.writeBytes(utf8(part(field, "; filename=\"photo.jpg\"")));
+    body.writeBytes(utf8("\r\nContent-Type: image/jpeg\r\n\r\n"));
     body.writeBytes(file);
     body.writeBytes(utf8("\r\n--" + BOUNDARY + "--\r\n"));
     var type = "multipart/form-data; boundary=" + BOUNDARY;
-    return of("POST", "/api/upload", credential, type, body.toByteArray());
+    return of("POST", path, credential, type, body.toByteArray());
+  }
+
+  private static String part(String name, String more) {
+    var disposition = "Content-Disposition: form-data; name=\"" + name + "\"" + more;
+    return "--" + BOUNDARY + "\r\n" + disposition;
+  }
+
+  /** The same, sent to another host of the same server. */
+  Request at(String host) {
+    var other = new String(head, UTF_8).replaceFirst("\r\nHost: [^\r]*", "\r\nHost: " + host);
+    return new Request(utf8(other), body);
   }
 
   /** Request line and fields. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -23,6 +24,15 @@ record Run(List<Target> targets, Options options, Path scratch, Ports ports, Pri
   /** Starts a server with an owner over an empty directory. */
   Server start(Target target) throws IOException {
     return Server.start(target, directory(), ports.next());
+  }
+
+  /** Removes a directory and all in it. */
+  static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
   }
 
   /** A line of its own. */

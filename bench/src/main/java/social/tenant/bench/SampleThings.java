@@ -2,7 +2,9 @@ package social.tenant.bench;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -14,6 +16,10 @@ final class SampleThings {
   private static final int VOCABULARY = 5000;
   private static final int WORDS = 40;
   private static final int TAGS = 50;
+
+  /** One thing in so many has a tag that no other has. */
+  private static final int ONE_IN = 1000;
+
   private static final String[] SYLLABLES = {
     "ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "na", "pe", "ri", "so", "tu", "va"
   };
@@ -22,7 +28,7 @@ final class SampleThings {
   private int made;
 
   /** Creates things, a hundred at a time, and gives their ids; tells how many there are. */
-  List<String> fill(Server server, int count, IntConsumer progress) throws IOException {
+  List<String> fill(Api server, int count, IntConsumer progress) throws IOException {
     var ids = new ArrayList<String>(count);
     while (ids.size() < count) {
       var part = Math.min(BULK, count - ids.size());
@@ -41,6 +47,26 @@ final class SampleThings {
     return JsonOut.text(this::writeThing);
   }
 
+  /** What the gaps of a call stand for: {@code word}, {@code thing}, {@code text}. */
+  Map<String, String> fillings(Call call, String token) {
+    var values = new HashMap<String, String>(Map.of(Call.TOKEN, token));
+    if (call.body().contains("{thing}")) {
+      values.put("thing", next());
+    }
+    if (call.body().contains("{text}")) {
+      values.put("text", text());
+    }
+    if (call.path().contains("{word}")) {
+      values.put("word", word());
+    }
+    return values;
+  }
+
+  /** The next things are numbered after so many that were made before. */
+  void goOnAfter(int count) {
+    made = count;
+  }
+
   /** A word that things hold: the smaller of two numbers makes some words more frequent. */
   String word() {
     var one = random.nextInt(VOCABULARY);
@@ -51,6 +77,19 @@ final class SampleThings {
   /** A tag that one thing in fifty has. */
   String tag() {
     return "tag" + random.nextInt(TAGS);
+  }
+
+  /**
+   * A tag that one thing has.
+   *
+   * @param count of things that there are
+   */
+  String tagOfOne(int count) {
+    return onlyTag(ONE_IN * random.nextInt(Math.ceilDiv(count, ONE_IN)));
+  }
+
+  private static String onlyTag(int number) {
+    return "only" + number;
   }
 
   private static String word(int number) {
@@ -69,14 +108,20 @@ final class SampleThings {
     out.endArray().endObject();
   }
 
-  private void writeThing(JsonOut out) {
+  private String text() {
     var content = new StringBuilder();
     for (var i = 0; i < WORDS; i++) {
       content.append(word()).append(i % 10 == 9 ? ". " : " ");
     }
-    out.beginObject().field("type", "note").field("content", content.toString().strip());
-    out.name("metadata").beginObject().field("number", made++);
+    return content.toString().strip();
+  }
+
+  private void writeThing(JsonOut out) {
+    out.beginObject().field("type", "note").field("content", text());
+    out.name("metadata").beginObject().field("number", made);
     out.field("shelf", "s" + random.nextInt(TAGS)).endObject();
-    out.texts("tags", List.of(tag())).endObject();
+    var tags = made % ONE_IN == 0 ? List.of(tag(), onlyTag(made)) : List.of(tag());
+    out.texts("tags", tags).endObject();
+    made++;
   }
 }

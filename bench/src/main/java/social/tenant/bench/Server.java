@@ -1,30 +1,36 @@
 package social.tenant.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import social.tenant.json.JsonValue;
 
 /** A server in a process of its own over a directory, and its owner, who talks to it. */
-final class Server implements AutoCloseable {
+final class Server implements Api, AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final long BETWEEN_ATTEMPTS_NANOS = 100_000;
-  private static final String OWNER =
-      "{\"username\":\"bench\",\"email\":\"bench@example.org\",\"password\":\"bench bench bench\"}";
   private static final String KEY =
       "{\"name\":\"bench\",\"scopes\":[\"things:read\",\"things:write\"]}";
 
   private final Process process;
+  private final Dialect dialect;
   private final int port;
   private final Path directory;
   private @Nullable Connection connection;
   private String token = "";
 
-  private Server(Process process, int port, Path directory) {
+  private Server(Process process, Dialect dialect, int port, Path directory) {
     this.process = process;
+    this.dialect = dialect;
     this.port = port;
     this.directory = directory;
   }
@@ -34,21 +40,45 @@ final class Server implements AutoCloseable {
     var data = Files.createDirectories(directory.resolve("data"));
     var builder = target.process(port, data);
     builder.redirectOutput(directory.resolve("log").toFile());
-    return new Server(builder.start(), port, directory);
+    return new Server(builder.start(), target.dialect(), port, directory);
   }
 
-  /** Starts it over an empty directory, waits until it answers and registers the owner. */
+  /** Starts it over an empty directory, waits until it answers and makes it its owner's. */
   static Server start(Target target, Path directory, int port) throws IOException {
+    prepare(target, directory, port);
     var server = launch(target, directory, port);
     try {
       server.awaitAnswer();
-      server.token =
-          server.send("POST", "/api/auth/register", OWNER).object("").requireText("token");
+      for (var call : target.dialect().setup()) {
+        var answer = server.send(call.request(Map.of(Call.TOKEN, server.token), new byte[0]));
+        if (call.take().containsKey(Call.TOKEN)) {
+          server.token = call.taken(Call.TOKEN, answer.body());
+        }
+      }
       return server;
     } catch (IOException e) {
       server.close();
       throw e;
     }
+  }
+
+  private static void prepare(Target target, Path directory, int port) throws IOException {
+    var data = Files.createDirectories(directory.resolve("data"));
+    for (var builder : target.preparing(port, data)) {
+      var process = builder.start();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.onExit().join().exitValue() != 0) {
+        throw new IOException(String.join(" ", builder.command()) + " failed: " + output);
+      }
+    }
+  }
+
+  /** Starts it over a directory that has an owner, who signed in before. */
+  static Server resume(Target target, Path directory, int port, String token) throws IOException {
+    var server = launch(target, directory, port);
+    server.awaitAnswer();
+    server.token = token;
+    return server;
   }
 
   /** What the owner shows to be known as such: a session. */
@@ -61,12 +91,52 @@ final class Server implements AutoCloseable {
     return send("POST", "/api/keys", KEY).object("").requireText("key");
   }
 
+  /** How it is spoken to. */
+  Dialect dialect() {
+    return dialect;
+  }
+
+  /** A request of its owner that has no other gaps than the id of a thing. */
+  Request request(String name, String id) {
+    return dialect.call(name).request(Map.of(Call.TOKEN, token, "id", id), new byte[0]);
+  }
+
+  /** A request with gaps for a word or for a new thing. */
+  Request request(String name, SampleThings samples) {
+    var call = dialect.call(name);
+    return call.request(samples.fillings(call, token), new byte[0]);
+  }
+
+  /** An upload of its owner. */
+  Request upload(byte[] file) {
+    return dialect.call(Dialect.UPLOAD).request(Map.of(Call.TOKEN, token), file);
+  }
+
+  /** Makes a thing; gives its id. */
+  String create(SampleThings samples) throws IOException {
+    var made = send(request(Dialect.CREATE, samples)).body();
+    return dialect.call(Dialect.CREATE).taken("id", made);
+  }
+
+  /** Makes things, many at a time if it can; gives their ids and tells how many there are. */
+  List<String> fill(SampleThings samples, int count, IntConsumer progress) throws IOException {
+    if (dialect.equals(Dialect.OWN)) {
+      return samples.fill(this, count, progress);
+    }
+    var ids = new ArrayList<String>();
+    while (ids.size() < count) {
+      ids.add(create(samples));
+      progress.accept(ids.size());
+    }
+    return ids;
+  }
+
   int port() {
     return port;
   }
 
-  /** Sends a request as the owner; anything but a success ends the measurement. */
-  JsonValue send(String method, String path, String body) throws IOException {
+  @Override
+  public JsonValue send(String method, String path, String body) throws IOException {
     return JsonValue.parse(send(Request.json(method, path, token, body)).body());
   }
 
@@ -102,7 +172,7 @@ final class Server implements AutoCloseable {
 
   /** Waits until it answers at all, as closely as a client can tell. */
   void awaitAnswer() throws IOException {
-    var request = Request.get("/health", "");
+    var request = Request.get(dialect.ready(), "");
     var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (process.isAlive() && System.nanoTime() < end) {
       try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** How long a server takes from being started to its first answers. */
 final class StartBench {
@@ -62,7 +63,7 @@ final class StartBench {
     var directory = run.directory();
     try (var server = Server.start(target, directory, run.ports().next())) {
       var label = target.name() + ": things";
-      new SampleThings().fill(server, things, done -> run.progress(label, done, things));
+      server.fill(new SampleThings(), things, done -> run.progress(label, done, things));
       return new Case(
           target, directory, server.token(), things, new Timings("200"), new Timings("read"));
     }
@@ -70,7 +71,8 @@ final class StartBench {
 
   private void start(Case one, boolean counts) throws IOException {
     var port = run.ports().next();
-    var read = Request.get("/api/things?limit=10", one.token());
+    var call = one.target().dialect().call(Dialect.FIRST);
+    var read = call.request(Map.of(Call.TOKEN, one.token()), new byte[0]);
     var begun = System.nanoTime();
     try (var server = Server.launch(one.target(), one.directory(), port)) {
       server.awaitAnswer();
@@ -115,7 +117,7 @@ final class StartBench {
 
     Written by `./tenant bench start`. The clock starts before the process is made, and stops with
     the first 200 of `/health`, asked for every tenth of a millisecond, and then with the answer to
-    the owner's first read (`GET /api/things?limit=10`). %,d starts each, taken in turn, after one
+    the owner's first read (`GET /api/things?limit=10`); a peer has its own paths for these. %,d starts each, taken in turn, after one
     that does not count; each stops by SIGTERM before the next starts. The row `true` is a process
     that does nothing, from its start to its end: what making a process costs here.
     The p99 of fewer than a hundred starts is the slowest of them.

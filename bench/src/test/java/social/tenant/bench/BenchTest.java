@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import social.tenant.json.JsonKind;
+import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
 
 /** Each measurement with the smallest numbers, of real servers; and what it says to nonsense. */
@@ -73,6 +77,33 @@ class BenchTest {
   }
 
   @Test
+  void hostTellsWhatOpenTenantsTake() throws IOException {
+    launcher();
+
+    bench("host", options("--tenants 40 --things 1 --seconds 1 --rest 0 --in-flight 20"));
+
+    assertThat(column("host", "tenants open")).containsExactly("0", "40", "40");
+    assertThat(home.resolve("docs/bench/host.md"))
+        .content()
+        .contains("| by Zipf | 40 | 13 |")
+        .contains("| get one |")
+        .contains("| keeps 20 requests in flight |");
+  }
+
+  @Test
+  void soakFindsThatAHostKeepsWhatItAnswered() throws IOException {
+    launcher();
+
+    bench("soak", options("--minutes 0 --clients 2 --tenants 3 --pause 0"));
+
+    assertThat(column("soak", "what")).contains("things found at the end");
+    assertThat(home.resolve("docs/bench/soak.md"))
+        .content()
+        .contains("killed by `SIGKILL` 1 times")
+        .contains("| create |");
+  }
+
+  @Test
   void aServerThatEndsAtOnceIsToldWithWhatItPrinted() {
     assertThat(run("memory", "--command", "broken=sh -c 'echo no such port {port}; exit 3'"))
         .isEqualTo(1);
@@ -119,6 +150,50 @@ class BenchTest {
   @Test
   void withoutANameItSaysWhatItCanDo() {
     assertThat(run()).isZero();
+  }
+
+  @Test
+  void aPeerIsMeasuredInItsOwnWay() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var command =
+        "'%s' -Xmx64m -cp '%s' social.tenant.TenantServer serve"
+            .formatted(java, System.getProperty("java.class.path"));
+    var peer =
+        """
+        {"name": "other", "command": %s, "prepare": ["touch {dir}/prepared"], "ready": "/ready",
+         "setup": [{"path": "/api/auth/register", "take": {"token": "token"},
+           "body": {"username": "ann", "email": "ann@example.org", "password": "long enough"}}],
+         "requests": {
+           "create": {"path": "/api/things", "take": {"id": "id"},
+             "body": {"type": "note", "content": "{text}"}},
+           "get one": {"path": "/api/things/{id}"},
+           "list 50": {"path": "/api/things?limit=50"},
+           "search": {"path": "/api/things/search?q={word}"},
+           "upload": {"path": "/api/upload", "file": "files"}}}
+        """
+            .formatted(JsonOut.text(out -> out.value(command)));
+    var file = Files.writeString(home.resolve("peer.json"), peer).toString();
+    var options = options("--things 2 --connections 1 --seconds 0 --warm-up 0 --peer");
+
+    bench("load", Stream.concat(Arrays.stream(options), Stream.of(file)).toArray(String[]::new));
+
+    assertThat(column("load", "request"))
+        .containsExactly("get one", "list 50", "search", "mixed", "create", "upload");
+    assertThat(column("load", "server")).containsOnly("other");
+    assertThat(run("growth", "--peer", file)).isEqualTo(2);
+    assertThat(run("start", "--peer", file)).isEqualTo(2);
+    assertThat(complaints()).contains("needs the request 'first read' of each server");
+  }
+
+  /** Stands for the one of the project, which would build what it starts. */
+  private void launcher() throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var script =
+        "#!/bin/sh\nexec '%s' -XX:+UseG1GC -Xmx256m -cp '%s' social.tenant.fleet.HostCommand\n"
+            .formatted(java, System.getProperty("java.class.path"));
+    var file = home.resolve("tenant");
+    Files.writeString(file, script);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
   private void bench(String name, String... options) {

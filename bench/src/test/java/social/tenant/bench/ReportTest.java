@@ -71,11 +71,22 @@ class ReportTest {
 
   @Test
   void linesHaveTheirSizesAndLabels() throws Exception {
-    var chart = new LineChart("ms", 1000, 10_000, 100_000);
+    var chart = LineChart.logarithmic("ms", 1000, 10_000, 100_000);
     chart.add("get", 0.2, 0.2, 0.3);
     chart.add("search", 1, 5, 50);
 
     assertThat(parsed(chart.svg())).contains("get", "search", "1,000", "100,000", "0.1", "100");
+  }
+
+  @Test
+  void plainLinesBeginAtNothing() throws Exception {
+    var chart = LineChart.plain("MB", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    chart.add("heap", 70, 71, 70, 72, 71, 70, 71, 72, 70, 93);
+
+    var svg = chart.svg();
+
+    assertThat(parsed(svg)).contains("heap", "80", "100", "8");
+    assertThat(svg).contains("y1=\"420.0\"").contains(">0</text>");
   }
 
   @Test

@@ -97,12 +97,15 @@ public final class Host implements AutoCloseable {
       directories = new TenantDirectories(directory, clock);
       registry = opened.add(Registry.open(directory.file("."), directories, clock, log));
       addresses = new Addresses(settings.url(), settings.addressForm(), registry);
-      var pages = opened.add(new WebPages(settings.tenant().staticUrl(), clock::instant, log));
+      var authorities = settings.tenant().authorities();
+      var staticUrl = settings.tenant().staticUrl();
+      var pages = opened.add(new WebPages(staticUrl, authorities, clock::instant, log));
       tenancies = new Tenancies(this::open, this::asleep, settings.limits(), memory, clock, log);
       var claims = new ClaimPages(registry, tenancies);
       var router =
           new HostRouter(addresses, registry, tenancies, gate, requests, claims, health(), pages);
-      shared = opened.add(Shared.around(pages, new HostNeighbours(addresses, router, log)));
+      var neighbours = new HostNeighbours(addresses, router, log);
+      shared = opened.add(Shared.around(pages, neighbours, authorities));
       opened.add(tenancies);
       wakes = opened.add(new Wakes(new Sleepers(registry), tenancies, clock, log));
       var turns = new Turns();

@@ -78,11 +78,15 @@ class NeighboursTest {
     }
   }
 
-  /** Each follow makes the other ask back, so each waits for one that waits for it. */
-  @Test
-  void whoAskEachOtherAtTheSameTimeDoNotWaitForEver() throws Exception {
+  /**
+   * Each follow makes the other ask back, so each waits for one that waits for it; also with two
+   * places for the requests of all, which are then all taken by those who ask.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"512", "2"})
+  void whoAskEachOtherAtTheSameTimeDoNotWaitForEver(String requests) throws Exception {
     int count = 6;
-    try (TestHost host = start(Map.of());
+    try (TestHost host = start(Map.of("MAX_REQUESTS", requests, "MAX_TENANT_REQUESTS", "2"));
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Api> owners = new ArrayList<>();
       for (int number = 0; number < count; number++) {

@@ -81,4 +81,32 @@ class RestartTest {
       assertThat(refusals.keySet()).isSubsetOf("stopping", "nobody");
     }
   }
+
+  /** A request that has begun, and whose body comes late, holds up the stop. */
+  @Test
+  void whileItStopsItIsNotReadyAndWhatHasBegunIsAnswered() throws Exception {
+    String json = "{\"type\":\"note\",\"content\":\"late\"}";
+    try (TestHost host = TestHost.start();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      host.owner("ann");
+      assertThat(host.operator("GET", "/ready", null).status()).isEqualTo(200);
+      Future<?> stop;
+      try (HeldRequest late =
+          HeldRequest.post(
+              host.port(),
+              "ann.localhost",
+              "/api/things",
+              host.token("ann"),
+              "application/json",
+              json.length())) {
+        stop = threads.submit(host::stop);
+        Eventually.until(() -> host.operator("GET", "/ready", null).status() == 503);
+
+        assertThat(late.send(json)).isEqualTo(201);
+      }
+      stop.get();
+      host.startAgain();
+      assertThat(host.owner("ann").get("/api/things").each("content")).containsExactly("late");
+    }
+  }
 }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,15 @@ final class SessionTokens {
   record Claims(String userId, String sessionId, Instant expiresAt) {}
 
   /**
-   * How each of our tokens begins: {@code {"alg":"HS256"}}. No other header is so much as parsed,
+   * How a token begins: {@code {"alg":"HS256"}}, as ours do, or with {@code "typ":"JWT"} behind or
+   * before it, as other programs that know the key write it. No other header is so much as parsed,
    * for what one says of algorithms and keys is an attacker's word.
    */
-  private static final String START = "eyJhbGciOiJIUzI1NiJ9.";
+  private static final List<String> STARTS =
+      List.of(
+          "eyJhbGciOiJIUzI1NiJ9.",
+          "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.",
+          "eyJ0eXAiOiJKV1QiLCJhbGciOiJIUzI1NiJ9.");
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -57,21 +63,31 @@ final class SessionTokens {
                 .field("iat", issuedAt.getEpochSecond())
                 .field("jti", claims.sessionId())
                 .endObject());
-    var signed = START + base64(payload);
+    var signed = STARTS.getFirst() + base64(payload);
     return signed + "." + signature(signed);
   }
 
   /** What a token says, if it was signed here; null for anything else. It may have expired. */
   @Nullable Claims read(String token) {
-    var dot = token.startsWith(START) ? token.indexOf('.', START.length()) : -1;
+    var dot = endOfPayload(token);
     if (dot < 0 || !isSignature(token.substring(dot + 1), token.substring(0, dot))) {
       return null;
     }
     try {
-      return claims(Base64.getUrlDecoder().decode(token.substring(START.length(), dot)));
+      return claims(Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, dot)));
     } catch (JsonException | IllegalArgumentException | DateTimeException e) {
       return null; // signed with our key, but by somebody else
     }
+  }
+
+  /** Where the second dot is; -1 if the header is none that is taken. */
+  private static int endOfPayload(String token) {
+    for (var start : STARTS) {
+      if (token.startsWith(start)) {
+        return token.indexOf('.', start.length());
+      }
+    }
+    return -1;
   }
 
   private static @Nullable Claims claims(byte[] payload) {

@@ -33,6 +33,9 @@ final class DeliveryTable {
   static final Duration KEPT_FAILED = Duration.ofDays(30);
 
   /** Trimmed at every so manieth end of a message: it looks at the whole table. */
+  private static final List<String> STATUSES =
+      List.of("pending", "delivered", "rejected", "failed");
+
   private static final int TRIM_EVERY = 64;
 
   private static final int LONGEST_ERROR = 500;
@@ -256,9 +259,10 @@ final class DeliveryTable {
     return error.substring(0, LONGEST_ERROR - end);
   }
 
-  /** How many there are of each status. */
+  /** How many there are of each status, none included. */
   Map<String, Long> countByStatus(Queries sql) {
     var counts = new TreeMap<String, Long>();
+    STATUSES.forEach(status -> counts.put(status, 0L));
     sql.each(
         "select status, count(*) as count from deliveries group by status",
         row -> counts.put(row.text("status"), row.number("count")));

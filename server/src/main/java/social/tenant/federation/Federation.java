@@ -75,7 +75,8 @@ public final class Federation {
     var signatures = new Signatures(clock, new SecureRandom());
     endpoint = new Endpoint(config.instanceUrl(), config.port(), database, users);
     outbound =
-        new Outbound(outboundClient, neighbours, endpoint::current, config.allowPrivatePeers());
+        new Outbound(
+            outboundClient, neighbours, endpoint::current, config.allowPrivatePeers(), log);
     client = new PeerClient(outbound, signatures, identity, endpoint);
     discovery = new Discovery(client);
     peers = new Peers(clock, users, config.allowPrivatePeers(), seams.moves(), log);

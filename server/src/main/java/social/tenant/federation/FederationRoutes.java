@@ -147,7 +147,7 @@ final class FederationRoutes {
       checks.countUnsigned(exchange);
     }
     var body = exchange.json();
-    var token = body.text("follow_token", "");
+    var token = body.requireText("follow_token");
     if (token.isEmpty() || bytes(token) > Tokens.MAX_LENGTH) {
       return notValid();
     }

@@ -14,6 +14,8 @@ import social.tenant.http.OutboundAnswer;
 import social.tenant.http.OutboundClient;
 import social.tenant.http.OutboundRequest;
 import social.tenant.http.PublicAddresses;
+import social.tenant.http.UntrustedException;
+import social.tenant.log.Log;
 
 /**
  * The requests of this tenant to servers that others name: to public addresses only unless private
@@ -37,6 +39,7 @@ public final class Outbound {
   private final Supplier<String> self;
   private final Predicate<InetAddress> allowed;
   private final boolean allowPrivate;
+  private final Log log;
   private final Semaphore slots = new Semaphore(AT_A_TIME);
 
   /**
@@ -44,12 +47,18 @@ public final class Outbound {
    * @param neighbours the tenants of the same process
    * @param self the own endpoint, by which a neighbour counts the requests of this tenant
    * @param allowPrivate whether private addresses may be asked too
+   * @param log is told of certificates that are not trusted, for an operator can help there
    */
   public Outbound(
-      OutboundClient client, Neighbours neighbours, Supplier<String> self, boolean allowPrivate) {
+      OutboundClient client,
+      Neighbours neighbours,
+      Supplier<String> self,
+      boolean allowPrivate,
+      Log log) {
     this.client = client;
     this.neighbours = neighbours;
     this.self = self;
+    this.log = log;
     this.allowPrivate = allowPrivate;
     this.allowed = allowPrivate ? address -> true : PublicAddresses::contain;
   }
@@ -96,6 +105,9 @@ public final class Outbound {
       var timely = request.within(request.time().minus(waited));
       var answer = neighbours.ask(timely, self.get());
       return answer == null ? call.send(timely, allowed) : ofNeighbour.apply(answer);
+    } catch (UntrustedException e) {
+      log.warn("A server was not asked", "host", request.url().getHost(), "reason", e.getMessage());
+      throw e;
     } finally {
       slots.release();
     }

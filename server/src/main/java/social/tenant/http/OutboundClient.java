@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.CompletableResponseListener;
 import org.eclipse.jetty.client.ContentResponse;
 import org.eclipse.jetty.client.HttpClient;
@@ -20,7 +19,6 @@ import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.http.HttpHeader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to servers that strangers name. A host is looked up once, every address it has is
@@ -35,20 +33,24 @@ public final class OutboundClient implements AutoCloseable {
   private final PinnedAddresses addresses;
   private final LazyClient client;
 
-  /** A client that has started nothing yet. */
+  /** A client that has started nothing yet, and believes the system's authorities over https. */
   public OutboundClient(String userAgent) {
-    this(userAgent, AddressLookup.system());
+    this(userAgent, Authorities.ofSystem());
+  }
+
+  /** The same with a choice of whom to believe. */
+  public OutboundClient(String userAgent, Authorities authorities) {
+    this(userAgent, AddressLookup.system(), authorities);
   }
 
   /** The same with another way of finding addresses. */
-  public OutboundClient(String userAgent, AddressLookup lookup) {
-    this(userAgent, lookup, null);
+  OutboundClient(String userAgent, AddressLookup lookup) {
+    this(userAgent, lookup, Authorities.ofSystem());
   }
 
-  /** The same with a choice of whom to believe over https. */
-  OutboundClient(String userAgent, AddressLookup lookup, @Nullable SSLContext tls) {
+  private OutboundClient(String userAgent, AddressLookup lookup, Authorities authorities) {
     this.addresses = new PinnedAddresses(lookup);
-    this.client = new LazyClient(() -> OutboundClients.make(userAgent, tls));
+    this.client = new LazyClient(() -> OutboundClients.make(userAgent, authorities));
   }
 
   /**
@@ -136,7 +138,7 @@ public final class OutboundClient implements AutoCloseable {
       if (cause instanceof AnswerTooLargeException tooLarge) {
         throw tooLarge;
       }
-      throw new IOException("No answer: " + (cause == null ? "" : cause.getMessage()), cause);
+      throw UntrustedException.orNoAnswer(cause);
     } catch (TimeoutException e) {
       var _ = request.abort(e);
       throw new IOException("No answer in time", e);

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -20,7 +19,6 @@ import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.jspecify.annotations.Nullable;
 
 /** Builds Jetty clients that have few threads, remember nothing and go where they are told. */
 final class OutboundClients {
@@ -39,9 +37,9 @@ final class OutboundClients {
   /**
    * A client that is not started.
    *
-   * @param tls whom to believe over https; null: as the platform does
+   * @param authorities whom to believe over https
    */
-  static HttpClient make(String userAgent, @Nullable SSLContext tls) {
+  static HttpClient make(String userAgent, Authorities authorities) {
     var client = new HttpClient(new HttpClientTransportOverHTTP(1));
     var threads = new QueuedThreadPool(MAX_THREADS, 1, THREAD_IDLE_MILLIS);
     threads.setName("outbound");
@@ -59,11 +57,9 @@ final class OutboundClients {
     client.setMaxResponseHeadersSize(MAX_HEAD_BYTES);
     client.setIdleTimeout(IDLE_MILLIS);
     client.setDestinationIdleTimeout(IDLE_MILLIS);
-    if (tls != null) {
-      var factory = new SslContextFactory.Client();
-      factory.setSslContext(tls);
-      client.setSslContextFactory(factory);
-    }
+    var tls = new SslContextFactory.Client();
+    tls.setSslContext(authorities.context());
+    client.setSslContextFactory(tls);
     return client;
   }
 

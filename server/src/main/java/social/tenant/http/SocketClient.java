@@ -31,7 +31,7 @@ public final class SocketClient implements AutoCloseable {
    */
   public SocketClient(Path socket) throws IOException {
     this.socket = socket;
-    client = OutboundClients.start(OutboundClients.make("tenant", null));
+    client = OutboundClients.start(OutboundClients.make("tenant", Authorities.ofSystem()));
   }
 
   /**

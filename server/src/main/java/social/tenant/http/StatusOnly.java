@@ -45,7 +45,7 @@ final class StatusOnly {
     try {
       return status.get(time.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("No answer", e.getCause());
+      throw UntrustedException.orNoAnswer(e.getCause());
     } catch (TimeoutException e) {
       var _ = request.abort(new IOException("Given up"));
       throw new IOException("No answer in time", e);

@@ -34,7 +34,7 @@ final class CdnIndex implements AutoCloseable {
   private final URI address;
   private final ContentSecurityPolicy policy;
   private final Supplier<IndexPage> bundled;
-  private final OutboundClient client = new OutboundClient("tenant");
+  private final OutboundClient client;
   private final InstantSource time;
   private final Log log;
   private final ReentrantLock fetching = new ReentrantLock();
@@ -43,16 +43,19 @@ final class CdnIndex implements AutoCloseable {
   /**
    * Fetches nothing yet.
    *
+   * @param client asks the CDN; closed by this
    * @param policy what a page from there may load, its inline scripts aside
    * @param bundled the page to give while there is none from the CDN
    */
   CdnIndex(
       URI address,
+      OutboundClient client,
       ContentSecurityPolicy policy,
       Supplier<IndexPage> bundled,
       InstantSource time,
       Log log) {
     this.address = address;
+    this.client = client;
     this.policy = policy;
     this.bundled = bundled;
     this.time = time;

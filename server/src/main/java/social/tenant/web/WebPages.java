@@ -6,9 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import social.tenant.http.Answer;
 import social.tenant.http.ApiError;
+import social.tenant.http.Authorities;
 import social.tenant.http.ContentSecurityPolicy;
 import social.tenant.http.Exchange;
 import social.tenant.http.Handler;
+import social.tenant.http.OutboundClient;
 import social.tenant.http.StaticFile;
 import social.tenant.http.StaticFiles;
 import social.tenant.log.Log;
@@ -40,10 +42,12 @@ public final class WebPages implements Handler, AutoCloseable {
    * Reads and fetches nothing yet.
    *
    * @param staticUrl http or https address of the CDN without a trailing slash, null for none
+   * @param authorities whom to believe there
    * @param time tells how old a page from the CDN is
    * @throws IllegalArgumentException if the address is none
    */
-  public WebPages(@Nullable String staticUrl, InstantSource time, Log log) {
+  public WebPages(
+      @Nullable String staticUrl, Authorities authorities, InstantSource time, Log log) {
     this.staticUrl = staticUrl;
     if (staticUrl == null) {
       policy = ContentSecurityPolicy.standard();
@@ -51,7 +55,8 @@ public final class WebPages implements Handler, AutoCloseable {
     } else {
       var index = URI.create(staticUrl + "/index.html");
       policy = ContentSecurityPolicy.standard().withStaticOrigin(origin(index));
-      cdn = new CdnIndex(index, policy, () -> bundle().index(), time, log);
+      var client = new OutboundClient("tenant", authorities);
+      cdn = new CdnIndex(index, client, policy, () -> bundle().index(), time, log);
     }
   }
 

@@ -167,13 +167,17 @@ class AccessTest {
     String key = server.key(token, "[\"things:read\"]");
 
     assertForbidden(
-        withCookie(server.client(), key).post("/probe/scope"), "Cross-site request refused");
-    assertForbidden(server.client().as(key).post("/probe/scope"), "Missing scope: things:write");
+        withCookie(server.client(), key).post(AccountServer.probe("scope")),
+        "Cross-site request refused");
+    assertForbidden(
+        server.client().as(key).post(AccountServer.probe("scope")), "Missing scope: things:write");
   }
 
   @Test
   void aGuardWithAnUnknownScopeCanNotBeDeclared() {
-    assertThatThrownBy(() -> server.accounts().access().scope("thing:read", (e, c) -> null))
+    var access = server.accounts().access();
+
+    assertThatThrownBy(() -> access.scope("thing:read", (e, c) -> null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -182,7 +186,7 @@ class AccessTest {
   }
 
   private static Answer probe(Api client, String guard) {
-    return client.get("/probe/" + guard);
+    return client.get(AccountServer.probe(guard));
   }
 
   private static void assertCaller(Answer reply, String name) {

@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import social.tenant.Api;
+import social.tenant.TestTenant;
 import social.tenant.http.Answer;
 import social.tenant.http.Cors;
 import social.tenant.http.HttpConfig;
@@ -29,12 +33,16 @@ import social.tenant.store.DataDirectory;
 import social.tenant.store.Database;
 import social.tenant.store.Durability;
 import social.tenant.store.Sql;
+import social.tenant.store.StartException;
 import social.tenant.time.Clock;
 
 /**
  * A server with nothing but accounts, over a directory of its own, with a time that tests move; a
  * new one for each test. Below {@code /probe} there is a route for each guard, which answers with
  * the caller's username.
+ *
+ * <p>Where the tests run against a binary it is that, and whoever looks behind the API, or moves
+ * the time, is skipped.
  */
 final class AccountServer implements BeforeEachCallback, AfterEachCallback {
   static final String PASSWORD = "correct horse";
@@ -43,13 +51,11 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
   static final AccountConfig CONFIG =
       new AccountConfig(null, 4, false, OWN_ORIGIN, Set.of(FURTHER_ORIGIN));
 
-  final MovableTime time = new MovableTime();
+  private static final Pattern REASON = Pattern.compile("\\[tenant: (.*)]");
 
-  /** Through which passwords go from the next start on. */
-  HashGate gate = HashGate.standard();
-
-  /** The ids of credentials that have ended. */
-  final List<String> ended = new CopyOnWriteArrayList<>();
+  private final MovableTime time = new MovableTime();
+  private HashGate gate = HashGate.standard();
+  private final List<String> ended = new CopyOnWriteArrayList<>();
 
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final Log log =
@@ -60,6 +66,7 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
   private @Nullable Database database;
   private @Nullable Accounts accounts;
   private @Nullable HttpServer server;
+  private @Nullable TestTenant binary;
 
   AccountServer() {
     this(CONFIG);
@@ -96,25 +103,54 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
     restart(config);
   }
 
+  /** The time, which tests move. */
+  MovableTime time() {
+    TestTenant.requireInside();
+    return time;
+  }
+
+  /** Through which passwords go from the next start on. */
+  void setGate(HashGate other) {
+    TestTenant.requireInside();
+    gate = other;
+  }
+
+  /** The ids of credentials that have ended. */
+  List<String> ended() {
+    TestTenant.requireInside();
+    return ended;
+  }
+
+  /** The path of a route that has only a guard, which the program itself does not have. */
+  static String probe(String guard) {
+    TestTenant.requireInside();
+    return "/probe/" + guard;
+  }
+
   Path file(String name) {
     return path.resolve(name);
   }
 
   Database database() {
+    TestTenant.requireInside();
     return database;
   }
 
   Accounts accounts() {
+    TestTenant.requireInside();
     return accounts;
   }
 
   String log() {
+    if (binary != null) {
+      return binary.log();
+    }
     return logged.toString(StandardCharsets.UTF_8);
   }
 
   /** Somebody without credentials. */
   Api client() {
-    return Api.of("http://localhost:" + server.port());
+    return binary == null ? Api.of("http://localhost:" + server.port()) : binary.anyone();
   }
 
   /** Somebody whose requests come from an address. */
@@ -163,26 +199,31 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
   }
 
   void change(String sql, @Nullable Object... parameters) {
-    database.write(connection -> connection.run(sql, parameters));
+    database().write(connection -> connection.run(sql, parameters));
   }
 
   /** Does something in a transaction of its own. */
   void inWrite(Consumer<Sql> work) {
-    database.write(sql -> {
-      work.accept(sql);
-      return null;
-    });
+    database()
+        .write(sql -> {
+          work.accept(sql);
+          return null;
+        });
   }
 
   @Nullable String text(String sql, @Nullable Object... parameters) {
-    return database.read(connection -> connection.text(sql, parameters));
+    return database().read(connection -> connection.text(sql, parameters));
   }
 
   long number(String sql, @Nullable Object... parameters) {
-    return database.read(connection -> connection.number(sql, parameters));
+    return database().read(connection -> connection.number(sql, parameters));
   }
 
   private void open() {
+    if (TestTenant.isBinary()) {
+      binary = startBinary();
+      return;
+    }
     directory = DataDirectory.lock(path);
     database = Database.open(directory.file("tenant.db"), Durability.NORMAL, log);
     accounts =
@@ -205,6 +246,35 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
             HttpConfig.onPort(0).withProxies(proxies),
             new Router(routes, new Cors(config.furtherOrigins()), log),
             log);
+  }
+
+  /** A process that ends at once says why as it would say it in here. */
+  private TestTenant startBinary() {
+    try {
+      return TestTenant.in(path, environment());
+    } catch (AssertionError e) {
+      var reason = REASON.matcher(String.valueOf(e.getMessage()));
+      if (reason.find()) {
+        throw new StartException(reason.group(1), e);
+      }
+      throw e;
+    }
+  }
+
+  /** The configuration, as a process is told it. */
+  private Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("BCRYPT_COST", Integer.toString(config.bcryptCost()));
+    variables.put("SANDBOX_MODE", Boolean.toString(config.sandbox()));
+    variables.put("CORS_ORIGINS", String.join(",", config.furtherOrigins()));
+    variables.put("TRUSTED_PROXIES", "127.0.0.1,::1");
+    if (config.ownOrigin() != null) {
+      variables.put("INSTANCE_URL", config.ownOrigin());
+    }
+    if (config.jwtSecret() != null) {
+      variables.put("JWT_SECRET", config.jwtSecret());
+    }
+    return variables;
   }
 
   private static void declareProbes(Routes routes, Access access) {
@@ -230,9 +300,10 @@ final class AccountServer implements BeforeEachCallback, AfterEachCallback {
 
   /** Closes what is open; a start that was refused opened less. */
   private void close() {
-    for (AutoCloseable part : new AutoCloseable[] {server, database, directory}) {
+    for (AutoCloseable part : new AutoCloseable[] {binary, server, database, directory}) {
       closeIfOpen(part);
     }
+    binary = null;
     server = null;
     database = null;
     directory = null;

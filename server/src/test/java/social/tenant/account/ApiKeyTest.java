@@ -172,7 +172,7 @@ class ApiKeyTest {
     assertNotFound(ann.put("/api/keys/" + id, "{}"));
     assertThat(server.client().as(made.field("key")).get("/api/auth/me").error())
         .isEqualTo("Invalid API key");
-    assertThat(server.ended).containsExactly(id);
+    assertThat(server.ended()).containsExactly(id);
   }
 
   @Test
@@ -202,9 +202,9 @@ class ApiKeyTest {
     String id = created("{\"name\":\"a\",\"scopes\":[]}");
 
     ann.put("/api/keys/" + id, "{\"name\":\"b\"}");
-    assertThat(server.ended).isEmpty();
+    assertThat(server.ended()).isEmpty();
     ann.put("/api/keys/" + id, "{\"scopes\":[\"feed:read\"]}");
-    assertThat(server.ended).containsExactly(id);
+    assertThat(server.ended()).containsExactly(id);
   }
 
   @Test
@@ -220,12 +220,13 @@ class ApiKeyTest {
 
   @Test
   void aKeyPastItsDateIsToldSo() {
+    var time = server.time();
     String key =
         create("{\"name\":\"a\",\"scopes\":[],\"expires_at\":\"2026-01-03T00:00:00Z\"}")
             .field("key");
     assertThat(server.client().as(key).get("/api/auth/me").status()).isEqualTo(200);
 
-    server.time.move(Duration.ofDays(1));
+    time.move(Duration.ofDays(1));
 
     Answer reply = server.client().as(key).get("/api/auth/me");
     assertThat(reply.status()).isEqualTo(401);
@@ -252,11 +253,11 @@ class ApiKeyTest {
     String first = lastUse();
     assertThat(first).isEqualTo("2026-01-02T03:04:05.678901Z");
 
-    server.time.move(Duration.ofSeconds(59));
+    server.time().move(Duration.ofSeconds(59));
     server.client().as(key).get("/api/auth/me");
     assertThat(lastUse()).isEqualTo(first);
 
-    server.time.move(Duration.ofSeconds(1));
+    server.time().move(Duration.ofSeconds(1));
     server.client().as(key).get("/api/auth/me");
     assertThat(lastUse()).isEqualTo("2026-01-02T03:05:05.678901Z");
   }
@@ -265,7 +266,7 @@ class ApiKeyTest {
   void aRefusedRequestIsNoUse() {
     String key = server.key(token(), "[\"feed:read\"]");
 
-    server.client().as(key).get("/probe/scope");
+    server.client().as(key).get(AccountServer.probe("scope"));
 
     assertThat(lastUse()).isNull();
   }

@@ -91,9 +91,10 @@ class CrossSiteTest {
 
   @Test
   void readingIsNotConcerned() {
-    assertThat(browser.get("/probe/any").status()).isEqualTo(200);
-    assertThat(browser.send("HEAD", "/probe/any", "").status()).isEqualTo(200);
-    assertThat(browser.with("Sec-Fetch-Site", "cross-site").get("/probe/any").status())
+    assertThat(browser.get(AccountServer.probe("any")).status()).isEqualTo(200);
+    assertThat(browser.send("HEAD", AccountServer.probe("any"), "").status()).isEqualTo(200);
+    assertThat(
+            browser.with("Sec-Fetch-Site", "cross-site").get(AccountServer.probe("any")).status())
         .isEqualTo(200);
   }
 
@@ -105,8 +106,8 @@ class CrossSiteTest {
 
   @Test
   void itAlsoHoldsWhereCredentialsAreOptional() {
-    assertThat(browser.post("/probe/optional").status()).isEqualTo(403);
-    assertThat(server.client().post("/probe/optional").status()).isEqualTo(200);
+    assertThat(browser.post(AccountServer.probe("optional")).status()).isEqualTo(403);
+    assertThat(server.client().post(AccountServer.probe("optional")).status()).isEqualTo(200);
   }
 
   private String login() {
@@ -114,11 +115,11 @@ class CrossSiteTest {
   }
 
   private static void assertLetIn(Api client) {
-    assertThat(client.post("/probe/any").status()).isEqualTo(200);
+    assertThat(client.post(AccountServer.probe("any")).status()).isEqualTo(200);
   }
 
   private static void assertRefused(Api client) {
-    Answer reply = client.post("/probe/any");
+    Answer reply = client.post(AccountServer.probe("any"));
 
     assertThat(reply.status()).isEqualTo(403);
     assertThat(reply.error()).isEqualTo("Cross-site request refused");

@@ -146,10 +146,11 @@ class LoginTest {
 
   @Test
   void aLoginThatWaitsTooLongForItsTurnIsRefusedAndNoFailure() {
-    server.gate = new HashGate(1, Duration.ZERO);
+    var gate = new HashGate(1, Duration.ZERO);
+    server.setGate(gate);
     server.restart();
 
-    Answer reply = server.gate.line().run(() -> server.login(server.client(), "ann", "wrong"));
+    Answer reply = gate.line().run(() -> server.login(server.client(), "ann", "wrong"));
 
     assertThat(reply.status()).isEqualTo(429);
     assertThat(retryAfter(reply)).isEqualTo(1);
@@ -185,7 +186,7 @@ class LoginTest {
     assertThat(reply.header("Set-Cookie"))
         .isEqualTo("tenant_auth=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
     assertThat(me(token).status()).isEqualTo(401);
-    assertThat(server.ended).hasSize(1);
+    assertThat(server.ended()).hasSize(1);
   }
 
   @Test

@@ -42,20 +42,20 @@ class LoginThrottleTest {
   @Test
   void afterTheMinuteOneFurtherTryIsFree() {
     failTimes(10);
-    server.time.move(MINUTE.minusSeconds(1));
+    server.time().move(MINUTE.minusSeconds(1));
     assertThat(retryAfter(right())).isEqualTo(1);
-    server.time.move(Duration.ofSeconds(1));
+    server.time().move(Duration.ofSeconds(1));
 
     assertThat(wrong().status()).isEqualTo(401);
     assertThat(right().status()).isEqualTo(429);
-    server.time.move(MINUTE);
+    server.time().move(MINUTE);
     assertThat(right().status()).isEqualTo(200);
   }
 
   @Test
   void successClearsTheCountOfTheAccount() {
     failTimes(10);
-    server.time.move(MINUTE);
+    server.time().move(MINUTE);
     assertThat(right().status()).isEqualTo(200);
 
     failTimes(9);
@@ -66,18 +66,18 @@ class LoginThrottleTest {
   @Test
   void theWaitIsShorterWhenTheWindowHasRoomBefore() {
     failTimes(1);
-    server.time.move(Duration.ofMinutes(14).plusSeconds(30));
+    server.time().move(Duration.ofMinutes(14).plusSeconds(30));
     failTimes(9);
 
     assertThat(retryAfter(right())).isEqualTo(30);
-    server.time.move(Duration.ofSeconds(30));
+    server.time().move(Duration.ofSeconds(30));
     assertThat(right().status()).isEqualTo(200);
   }
 
   @Test
   void failuresCountForAQuarterOfAnHour() {
     failTimes(10);
-    server.time.move(Duration.ofMinutes(15));
+    server.time().move(Duration.ofMinutes(15));
 
     failTimes(9);
 
@@ -116,7 +116,7 @@ class LoginThrottleTest {
   void theThirtiethFailureFromAnAddressClosesItUntilTheWindowFrees() {
     Api guesser = server.clientAt("192.0.2.1");
     failFrom(guesser, 15);
-    server.time.move(Duration.ofMinutes(5));
+    server.time().move(Duration.ofMinutes(5));
     failFrom(guesser, 15);
 
     Answer reply = server.login(guesser, "ann", AccountServer.PASSWORD);
@@ -124,7 +124,7 @@ class LoginThrottleTest {
     assertThat(retryAfter(reply)).isEqualTo(600);
     assertThat(right().status()).isEqualTo(200);
 
-    server.time.move(Duration.ofMinutes(10));
+    server.time().move(Duration.ofMinutes(10));
     assertThat(server.login(guesser, "ann", AccountServer.PASSWORD).status()).isEqualTo(200);
   }
 
@@ -227,7 +227,7 @@ class LoginThrottleTest {
   @Test
   void failuresAreForgottenWhenTheTableIsWritten() {
     failTimes(3);
-    server.time.move(Duration.ofMinutes(15));
+    server.time().move(Duration.ofMinutes(15));
 
     failTimes(1);
 
@@ -237,7 +237,7 @@ class LoginThrottleTest {
   @Test
   void failuresOfAFutureThatAClockSetBackTookAwayDoNotCount() {
     failTimes(10);
-    server.time.move(Duration.ofDays(-1));
+    server.time().move(Duration.ofDays(-1));
     server.restart();
 
     assertThat(right().status()).isEqualTo(200);

@@ -70,8 +70,10 @@ class OldKeyTest {
   void theirScopesMayHoldWildcards() {
     insert("k1", "ts_AbCdE", OLD_KEY, "[\"things:*\",\"feed:read\"]", null);
 
-    assertThat(server.client().as(OLD_KEY).get("/probe/scope").status()).isEqualTo(200);
-    assertThat(server.client().as(OLD_KEY).get("/probe/admin").status()).isEqualTo(403);
+    assertThat(server.client().as(OLD_KEY).get(AccountServer.probe("scope")).status())
+        .isEqualTo(200);
+    assertThat(server.client().as(OLD_KEY).get(AccountServer.probe("admin")).status())
+        .isEqualTo(403);
   }
 
   @Test

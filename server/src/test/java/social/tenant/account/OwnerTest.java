@@ -34,13 +34,15 @@ class OwnerTest {
 
   @Test
   void whatMayNotBeStopsTheStartAndNamesTheVariable() {
-    assertThatThrownBy(() -> server.accounts().makeOwner("ann", "short"))
+    var accounts = server.accounts();
+
+    assertThatThrownBy(() -> accounts.makeOwner("ann", "short"))
         .isInstanceOf(StartException.class)
         .hasMessage("OWNER_PASSWORD: Password must be at least 8 characters");
-    assertThatThrownBy(() -> server.accounts().makeOwner("ann", "x".repeat(73)))
+    assertThatThrownBy(() -> accounts.makeOwner("ann", "x".repeat(73)))
         .isInstanceOf(StartException.class)
         .hasMessage("OWNER_PASSWORD: Password must be at most 72 bytes");
-    assertThatThrownBy(() -> server.accounts().makeOwner("a", AccountServer.PASSWORD))
+    assertThatThrownBy(() -> accounts.makeOwner("a", AccountServer.PASSWORD))
         .isInstanceOf(StartException.class)
         .hasMessageStartingWith("OWNER_USERNAME: Username must be");
   }
@@ -54,9 +56,9 @@ class OwnerTest {
           server.client(), server.client().as("nonsense"), withCookie(server.client(), "x")
         }) {
       assertThat(client.get("/api/auth/me").field("username")).isEqualTo("sandbox");
-      assertThat(client.post("/probe/any").status()).isEqualTo(200);
-      assertThat(client.get("/probe/admin").status()).isEqualTo(200);
-      assertThat(client.get("/probe/session").status()).isEqualTo(200);
+      assertThat(client.post(AccountServer.probe("any")).status()).isEqualTo(200);
+      assertThat(client.get(AccountServer.probe("admin")).status()).isEqualTo(200);
+      assertThat(client.get(AccountServer.probe("session")).status()).isEqualTo(200);
     }
   }
 

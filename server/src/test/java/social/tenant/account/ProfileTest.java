@@ -35,7 +35,7 @@ class ProfileTest {
 
   @Test
   void aChangeTouchesOnlyWhatItNames() {
-    server.time.move(Duration.ofMinutes(1));
+    server.time().move(Duration.ofMinutes(1));
 
     JsonObject user =
         ann.put("/api/auth/me", "{\"displayName\":\"Ann\",\"bio\":null,\"username\":\"x\"}")

@@ -173,7 +173,7 @@ class RegisterTest {
     assertThat(retryAfter(reply)).isEqualTo(60);
     assertThat(server.clientAt("192.0.2.2").post("/api/auth/register", "{}").status())
         .isEqualTo(400);
-    server.time.move(Duration.ofMinutes(1));
+    server.time().move(Duration.ofMinutes(1));
     assertThat(client.post("/api/auth/register", "{}").status()).isEqualTo(400);
   }
 

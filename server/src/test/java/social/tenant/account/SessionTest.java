@@ -24,9 +24,9 @@ class SessionTest {
   void aSessionLasts180Days() {
     String token = server.owner();
 
-    server.time.move(Duration.ofDays(180).minusSeconds(1));
+    server.time().move(Duration.ofDays(180).minusSeconds(1));
     assertThat(me(token).status()).isEqualTo(200);
-    server.time.move(Duration.ofSeconds(1));
+    server.time().move(Duration.ofSeconds(1));
     assertInvalid(me(token));
   }
 
@@ -92,7 +92,7 @@ class SessionTest {
     });
 
     assertInvalid(me(token));
-    assertThat(server.ended).hasSize(1);
+    assertThat(server.ended()).hasSize(1);
     assertThat(server.login(server.client(), "ann", AccountServer.PASSWORD).status())
         .isEqualTo(200);
   }
@@ -108,13 +108,13 @@ class SessionTest {
     assertThat(me(tokens.get(1)).status()).isEqualTo(200);
     assertThat(me(tokens.getLast()).status()).isEqualTo(200);
     assertThat(server.number("select count(*) from sessions")).isEqualTo(50);
-    assertThat(server.ended).hasSize(1);
+    assertThat(server.ended()).hasSize(1);
   }
 
   @Test
   void expiredRowsAreRemovedAtTheNextLogin() {
     server.owner();
-    server.time.move(Duration.ofDays(180));
+    server.time().move(Duration.ofDays(180));
 
     server.login(server.client(), "ann", AccountServer.PASSWORD);
 

@@ -70,6 +70,19 @@ class SessionTokensTest {
     assertThat(new SessionTokens(other).read(sign())).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"alg\":\"HS256\",\"typ\":\"JWT\"}", "{\"typ\":\"JWT\",\"alg\":\"HS256\"}"})
+  void aTokenThatAnotherProgramSignedWithTheKeyIsRead(String header) throws Exception {
+    String signingInput = encode(header) + "." + sign().split("\\.", -1)[1];
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+    byte[] signature = mac.doFinal(signingInput.getBytes(UTF_8));
+
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    assertThat(tokens.read(signingInput + "." + text)).isEqualTo(CLAIMS);
+  }
+
   @Test
   void anUnsignedTokenIsRefused() {
     assertThat(tokens.read(new PlainJWT(claims()).serialize())).isNull();

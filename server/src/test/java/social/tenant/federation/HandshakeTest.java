@@ -207,10 +207,16 @@ final class HandshakeTest {
   void whatIsNoTokenIsNotValid() {
     var anyone = annsTenant.anyone();
     var invalid = "{\"success\":true,\"data\":{\"valid\":false}}";
-    assertThat(anyone.post(VERIFY, "{}").text()).isEqualTo(invalid);
+    assertThat(anyone.post(VERIFY, "{\"follow_token\":\"\"}").text()).isEqualTo(invalid);
     assertThat(anyone.post(VERIFY, "{\"follow_token\":\"x\"}").text()).isEqualTo(invalid);
     assertThat(anyone.post(VERIFY, "{\"follow_token\":\"" + "x".repeat(1025) + "\"}").text())
         .isEqualTo(invalid);
+  }
+
+  @Test
+  void aQuestionWithoutATokenIsNone() {
+    assertThat(annsTenant.anyone().post(VERIFY, "{}").error())
+        .isEqualTo("Missing field: follow_token");
   }
 
   @Test

@@ -41,6 +41,16 @@ class PrometheusParserTest {
   }
 
   @Test
+  void eachStatusOfDeliveriesIsCountedFromTheStart() {
+    assertThat(tenant.anyone().as("scraper").get("/metrics").text())
+        .contains(
+            "tenant_deliveries{status=\"delivered\"} 0\n",
+            "tenant_deliveries{status=\"failed\"} 0\n",
+            "tenant_deliveries{status=\"pending\"} 0\n",
+            "tenant_deliveries{status=\"rejected\"} 0\n");
+  }
+
+  @Test
   void whatADayBringsIsUnderstood() throws IOException {
     var owner = tenant.owner();
     var id = owner.post("/api/things", NOTE).field("id");

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import social.tenant.Api;
+import social.tenant.TestTenant;
 import social.tenant.account.AccountConfig;
 import social.tenant.account.Accounts;
 import social.tenant.account.HashGate;
@@ -29,23 +31,51 @@ import social.tenant.tag.TagRoutes;
 import social.tenant.tag.Tags;
 import social.tenant.time.Clock;
 
-/** A server with things and tags, over a directory of its own, and an owner who is signed in. */
+/**
+ * A server with things and tags, over a directory of its own, and an owner who is signed in. Where
+ * the tests run against a binary it is that, and whoever looks behind the API is skipped.
+ */
 public final class TestThings implements AutoCloseable {
-  private final Path folder;
-  private final DataDirectory directory;
-  private final Database database;
-  private final Things things;
-  private final HttpServer server;
+  private final AutoCloseable running;
+  private final @Nullable Inside inside;
   private Api api;
   private String userId = "";
 
-  private TestThings() throws IOException {
-    folder = Files.createTempDirectory("things");
+  private record Inside(
+      Path folder, DataDirectory directory, Database database, Things things, HttpServer server)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      server.close();
+      database.close();
+      directory.close();
+      try (var files = Files.walk(folder)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private TestThings(TestTenant tenant) {
+    running = tenant;
+    inside = null;
+    api = tenant.anyone();
+  }
+
+  private TestThings(Inside inside) {
+    running = inside;
+    this.inside = inside;
+    api = Api.of("http://localhost:" + inside.server().port());
+  }
+
+  private static Inside inThisProcess() throws IOException {
+    var folder = Files.createTempDirectory("things");
     var log =
         Log.to(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), Log.Format.TEXT);
     var clock = Clock.system();
-    directory = DataDirectory.lock(folder.resolve("data"));
-    database = Database.open(directory.file("tenant.db"), Durability.NORMAL, log);
+    var directory = DataDirectory.lock(folder.resolve("data"));
+    var database = Database.open(directory.file("tenant.db"), Durability.NORMAL, log);
     var config = new AccountConfig(null, 4, false, null, Set.of());
     var accounts =
         new Accounts(
@@ -59,21 +89,24 @@ public final class TestThings implements AutoCloseable {
             new SecureRandom(),
             log);
     var tags = new Tags();
-    things = new Things(database, clock, tags, new Events(clock), new TestPhotos());
+    var things = new Things(database, clock, tags, new Events(clock), new TestPhotos());
     var routes = new Routes();
     accounts.declare(routes);
     new TagRoutes(accounts.access(), database, tags).declare(routes);
     new ThingRoutes(accounts.access(), database, accounts.users(), things).declare(routes);
     new BulkRoutes(accounts.access(), things).declare(routes);
     new UpsertRoutes(accounts.access(), things).declare(routes);
-    server =
+    var server =
         HttpServer.start(HttpConfig.onPort(0), new Router(routes, new Cors(Set.of()), log), log);
-    api = Api.of("http://localhost:" + server.port());
+    return new Inside(folder, directory, database, things, server);
   }
 
   public static TestThings start() {
     try {
-      var things = new TestThings();
+      var things =
+          TestTenant.isBinary()
+              ? new TestThings(TestTenant.start())
+              : new TestThings(inThisProcess());
       things.register();
       return things;
     } catch (IOException e) {
@@ -93,11 +126,16 @@ public final class TestThings implements AutoCloseable {
   }
 
   public Database database() {
-    return database;
+    return inside().database();
   }
 
   public Things things() {
-    return things;
+    return inside().things();
+  }
+
+  private Inside inside() {
+    TestTenant.requireInside();
+    return inside;
   }
 
   public String userId() {
@@ -118,10 +156,13 @@ public final class TestThings implements AutoCloseable {
 
   /** Makes a comment under a thing of the owner's. */
   public Thing comment(String author, String rootId, String content, String metadata) {
-    return database.write(sql -> {
-      var root = things.own(sql, userId, rootId);
-      return things.create(sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
-    });
+    var things = things();
+    return database()
+        .write(sql -> {
+          var root = things.own(sql, userId, rootId);
+          return things.create(
+              sql, new CommentDraft(author, null, root, rootId, 0, content, metadata));
+        });
   }
 
   /** Makes a key with these scopes. */
@@ -165,15 +206,10 @@ public final class TestThings implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
-    database.close();
-    directory.close();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      running.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -14,12 +14,15 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import social.tenant.InsideOnly;
 import social.tenant.json.JsonKind;
 import social.tenant.json.JsonValue;
 
 /** The table of links says what the metadata says, whatever was done. */
+@AddLifecycleHook(InsideOnly.class)
 class ThingLinksTest {
   private static final List<String> IDS =
       List.of(

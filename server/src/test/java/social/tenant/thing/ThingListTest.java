@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import social.tenant.TestTenant;
 
 class ThingListTest {
   private final TestThings server = TestThings.start();
@@ -32,6 +33,7 @@ class ThingListTest {
 
   @Test
   void aListHasTagsAndTheGalleriesTheirPhotos() {
+    TestTenant.requireInside(); // where each gallery has a photo
     var note = server.make("note", "a").id();
     var gallery = server.make("gallery", "b").id();
     server.put("/api/things/" + note + "/tags", "{\"tags\":[\"y\",\"x\"]}");

@@ -10,14 +10,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
+import social.tenant.InsideOnly;
 import social.tenant.json.JsonOut;
 import social.tenant.json.JsonValue;
 import social.tenant.time.Ids;
 
 /** Any sequence of changes does to a thing what it does to a list of its states. */
+@AddLifecycleHook(InsideOnly.class)
 class ThingModelTest {
   private static final List<Visibility> VISIBILITIES = List.of(Visibility.values());
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import social.tenant.http.Authorities;
 import social.tenant.http.Cors;
 import social.tenant.http.HttpConfig;
 import social.tenant.http.HttpServer;
@@ -31,7 +32,7 @@ final class WebServer implements AutoCloseable {
   private final HttpServer server;
 
   WebServer(@Nullable String staticUrl) {
-    pages = new WebPages(staticUrl, now::get, LOG);
+    pages = new WebPages(staticUrl, Authorities.ofSystem(), now::get, LOG);
     Router router = new Router(new Routes(), Cors.none(), LOG).withFallback(pages);
     server = HttpServer.start(HttpConfig.onPort(0), router, LOG);
   }

@@ -100,6 +100,7 @@ class BackupProcessTest {
       assertThat(BackupSource.open(backups, null).id()).isEqualTo(earlier);
     }
 
+    killRestore(backups, folder.resolve("from the first"));
     restoreAndCheck(backups, folder.resolve("from the first"), owners, first);
     try (var server = run(directory)) {
       server.api();
@@ -129,11 +130,35 @@ class BackupProcessTest {
     }
   }
 
+  /** Begins a restore, kills it when some tenants are there, and leaves all as it is then. */
+  private void killRestore(Path backups, Path into) {
+    try (var command = run(into, "restore", backups.toString())) {
+      while (tenantsOf(into) < TENANTS / 6) {
+        Thread.onSpinWait();
+      }
+      command.kill();
+    }
+    assertThat(tenantsOf(into)).isLessThan(TENANTS);
+    try (var refused = run(into)) {
+      assertThat(refused.output()).contains("is half restored");
+    }
+  }
+
+  private static long tenantsOf(Path host) {
+    try (var all = Files.list(host.resolve("tenants"))) {
+      return all.count();
+    } catch (IOException notYet) {
+      return 0;
+    }
+  }
+
   /** Every tenant opens, which checks its database since it was not closed here. */
   private void restoreAndCheck(
       Path backups, Path into, Map<String, Api> owners, Map<String, List<String>> things) {
-    try (var command = run(into, "restore", backups.toString())) {
-      assertThat(command.output()).contains("copied     " + TENANTS);
+    try (var command = run(into, "restore", backups.toString(), "--json")) {
+      var report = JsonValue.parse(command.output()).object("");
+      assertThat(report.requireInteger("copied") + report.requireInteger("unchanged"))
+          .isEqualTo(TENANTS);
       assertThat(command.exitCode()).isZero();
     }
     try (var server = run(into)) {

@@ -7,7 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +122,57 @@ class BackupTest {
       restore(host, "bea", null);
       assertThat(notes(bea)).containsExactly("new");
     }
+  }
+
+  /**
+   * Writers add pairs, each in one transaction. Whatever moment a copy is of, it has whole pairs
+   * only, and all of those that were acknowledged before the backup was asked for.
+   */
+  @Test
+  void aBackupWhileEverybodyWritesIsOfOneMomentOfEachAndLacksNothingAcknowledged()
+      throws Exception {
+    int tenants = 6;
+    try (TestHost host = TestHost.start();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean isOver = new AtomicBoolean();
+      Map<String, AtomicInteger> pairs = new TreeMap<>();
+      List<Future<?>> writers = new ArrayList<>();
+      for (int number = 0; number < tenants; number++) {
+        Api owner = host.owner("t" + number);
+        AtomicInteger written = new AtomicInteger();
+        pairs.put("t" + number, written);
+        writers.add(threads.submit(() -> writePairs(owner, written, isOver)));
+      }
+      Eventually.until(() -> pairs.values().stream().allMatch(written -> written.get() > 3));
+      Map<String, Integer> before = new TreeMap<>();
+      pairs.forEach((name, written) -> before.put(name, written.get()));
+      assertThat(backup(host).requireInteger("copied")).isEqualTo(tenants);
+      isOver.set(true);
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+
+      for (String name : pairs.keySet()) {
+        host.operator("DELETE", "/api/tenants/" + name, null);
+        assertThat(restore(host, name, null).status()).isEqualTo(201);
+        int found = count(host, name);
+        assertThat(found % 2).as(name).isZero();
+        assertThat(found / 2).as(name).isBetween(before.get(name), pairs.get(name).get());
+      }
+    }
+  }
+
+  private static void writePairs(Api owner, AtomicInteger written, AtomicBoolean isOver) {
+    String pair = "{\"things\":[{\"content\":\"one\"},{\"content\":\"other\"}]}";
+    while (!isOver.get()) {
+      assertThat(owner.post("/api/things/bulk", pair).status()).isEqualTo(201);
+      written.incrementAndGet();
+    }
+  }
+
+  /** How many things an export has, which holds them all. */
+  private static int count(TestHost host, String name) {
+    return host.owner(name).get("/api/export").object().array("things").size();
   }
 
   @Test
