@@ -21,6 +21,7 @@ make_image() {
   local options=() option
   check_class_list
   compile_features
+  choose_providers
   while IFS= read -r option; do
     options+=("$option")
   done < <(image_options)
@@ -43,6 +44,8 @@ image_options() {
   printf -- '-H:ConfigurationFileDirectories=%s\n' "$native/config"
   printf -- '-H:Features=%s\n' "$FEATURES"
   printf -- '-H:CLibraryPath=%s\n' "$c_parts,$sqlite"
+  # Named itself: nothing refers to it, so from a library it would not be taken.
+  printf -- '-H:NativeLinkerOption=%s\n' "$sqlite/memory.o"
   printf -- '-H:Path=%s\n' "$target"
   printf -- '-H:Class=%s\n' "$MAIN_CLASS"
   printf -- '-H:Name=tenant\n'
@@ -70,6 +73,15 @@ compile_features() {
     -cp "$server_jar" -d "$features" "$native"/src/social/tenant/image/*.java
 }
 
+# Java's security providers that hashes, signatures and TLS need. The others bring LDAP, Kerberos,
+# SASL, smart cards and signed XML.
+choose_providers() {
+  awk -F = '
+    !/^security[.]provider[.][0-9]+=/ { print; next }
+    $2 ~ /^(SUN|SunRsaSign|SunEC|SunJSSE|SunJCE)$/ { print "security.provider." ++count "=" $2 }
+  ' "$JAVA_HOME/conf/security/java.security" >"$target/java.security"
+}
+
 # A GraalVM distribution has the builder, its C parts, and a command that runs it.
 use_graalvm() {
   [ -x "$GRAALVM_HOME/bin/native-image" ] || fail "GRAALVM_HOME has no bin/native-image: $GRAALVM_HOME"
@@ -78,7 +90,8 @@ use_graalvm() {
 }
 
 run_distribution() {
-  "$GRAALVM_HOME/bin/native-image" "${FEATURE_EXPORTS[@]/#/-J}" -cp "$features:$server_jar" \
+  "$GRAALVM_HOME/bin/native-image" "${FEATURE_EXPORTS[@]/#/-J}" \
+    "-J-Djava.security.properties==$target/java.security" -cp "$features:$server_jar" \
     --no-fallback -H:+UnlockExperimentalVMOptions "$@"
 }
 
@@ -100,6 +113,7 @@ run_builder() {
     -Djdk.reflect.useOldSerializableConstructor=true \
     -Djava.lang.invoke.MethodHandle.DONT_INLINE_THRESHOLD=-1 \
     -Djava.lang.invoke.MethodHandle.PROFILE_GWT=false \
+    "-Djava.security.properties==$target/java.security" \
     "@$target/module-exports" "${FEATURE_EXPORTS[@]}" \
     --upgrade-module-path "$(echo "$builder_jars"/compiler-*.jar)" \
     --module-path "$modules" --add-modules=ALL-DEFAULT \

@@ -115,5 +115,5 @@ compile_sqlite() {
     -c "$sqlite/NativeDB.c" -o "$sqlite/NativeDB.o"
   quietly "$CC" -O2 -fPIC -Wall -Wextra "-I$sqlite" -c "$native/c/memory.c" -o "$sqlite/memory.o"
   rm -f "$sqlite/libsqlitejdbc.a"
-  quietly ar rcs "$sqlite/libsqlitejdbc.a" "$sqlite"/{sqlite3,NativeDB,memory}.o
+  quietly ar rcs "$sqlite/libsqlitejdbc.a" "$sqlite"/{sqlite3,NativeDB}.o
 }
