@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Writes the container image by Jib, without an engine and without a base image: once as an OCI
@@ -82,15 +83,18 @@ final class OciImage {
                 .setToolName("tenant build image"));
   }
 
+  /** In an order of their own: that of {@code Map.of} differs from run to run. */
   private Map<String, String> labels() {
-    return Map.of(
-        "org.opencontainers.image.title", "tenant",
+    var labels = new TreeMap<String, String>();
+    labels.put("org.opencontainers.image.title", "tenant");
+    labels.put(
         "org.opencontainers.image.description",
-            "One owner's server for notes, links, tasks and whatever else they keep",
-        "org.opencontainers.image.version", text("version"),
-        "org.opencontainers.image.revision", text("revision"),
-        "org.opencontainers.image.created", text("created"),
-        "org.opencontainers.image.licenses", "MIT");
+        "One owner's server for notes, links, tasks and whatever else they keep");
+    labels.put("org.opencontainers.image.version", text("version"));
+    labels.put("org.opencontainers.image.revision", text("revision"));
+    labels.put("org.opencontainers.image.created", text("created"));
+    labels.put("org.opencontainers.image.licenses", "MIT");
+    return labels;
   }
 
   /** All that lies in a folder, with its permissions, as root's; only the data are the user's. */

@@ -37,15 +37,20 @@ final class NextWake {
   }
 
   /**
-   * Writes it, whole and to the disk. If that fails it is missing, as after a crash.
+   * Writes it: a time whole and to the disk; nothing without waiting for the disk, since where that
+   * is lost none is there, or an old one, and somebody looks in vain. If it fails it is missing, as
+   * after a crash.
    *
    * @param nextDue when there is something to do; null for never
    */
   void write(Supplier<@Nullable Instant> nextDue) {
     try {
       var due = nextDue.get();
-      var text = due == null ? "" : Times.format(due);
-      directory.replace(FILE, text.getBytes(StandardCharsets.US_ASCII));
+      if (due == null) {
+        directory.mark(FILE);
+      } else {
+        directory.replace(FILE, Times.format(due).getBytes(StandardCharsets.US_ASCII));
+      }
     } catch (IOException | StoreException e) {
       log.warn("The time of the next wake could not be written", "cause", e.getMessage());
     }

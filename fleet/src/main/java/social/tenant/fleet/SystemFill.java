@@ -7,11 +7,14 @@ import java.util.function.DoubleSupplier;
 
 /**
  * How full the memory is that the system lets the process have: that of its control group (v2), if
- * that has a limit, or of the machine. What the system could drop, such as cached files, counts as
- * free. 0 where there is neither ({@code /proc} and {@code /sys} of Linux).
+ * that has a limit, or of the machine, of which the last third counts only: others use it too, and
+ * some systems keep much of it for files without calling that available. What the system could
+ * drop, such as cached files, counts as free. 0 where there is neither ({@code /proc} and {@code
+ * /sys} of Linux).
  */
 final class SystemFill implements DoubleSupplier {
   private static final String OWN_GROUP = "0::";
+  private static final int PART_OF_MACHINE = 3;
 
   private final Path root;
 
@@ -41,7 +44,8 @@ final class SystemFill implements DoubleSupplier {
       return 0;
     }
     var total = number(file, "MemTotal:");
-    return total == 0 ? 0 : 1 - (double) number(file, "MemAvailable:") / total;
+    var available = number(file, "MemAvailable:");
+    return total == 0 ? 0 : Math.max(0, 1 - (double) PART_OF_MACHINE * available / total);
   }
 
   private double groupFill() throws IOException {

@@ -24,8 +24,8 @@ class SystemFillTest {
   }
 
   @BeforeEach
-  void machineOfWhichAQuarterIsInUse() throws IOException {
-    write("proc/meminfo", "MemTotal:  1000 kB\nMemFree: 10 kB\nMemAvailable:  750 kB\n");
+  void machineOfWhoseLastThirdAQuarterIsInUse() throws IOException {
+    write("proc/meminfo", "MemTotal:  1200 kB\nMemFree: 10 kB\nMemAvailable:  300 kB\n");
   }
 
   private void group(String folder, String most) throws IOException {

@@ -120,6 +120,16 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   /**
+   * Makes an empty file, mode 0600, in place of one that may be there. After a power cut there may
+   * be none.
+   */
+  public void mark(String name) throws IOException {
+    var file = file(name);
+    Files.deleteIfExists(file);
+    PrivateFiles.createFile(file);
+  }
+
+  /**
    * Removes a file, if it is there.
    *
    * @param isSynced whether that is on the disk before this returns

@@ -74,14 +74,15 @@ final class Pragmas {
   /**
    * Gives all cached pages back. SQLite takes memory for 20 pages at once when it then reads the
    * first one, unless its cache is smaller than three pages at that moment; so the cache stays tiny
-   * for one read before it gets its size. That saves half of these pages in an idle tenant.
+   * for one read, of the first page, before it gets its size. That saves half of these pages in an
+   * idle tenant.
    */
   static void emptyCache(Sqlite sqlite) {
     sqlite.script(
         """
         PRAGMA cache_size = 1;
         PRAGMA shrink_memory;
-        SELECT count(*) FROM sqlite_schema;
+        PRAGMA user_version;
         PRAGMA cache_size = %d;
         """
             .formatted(-CACHE_KIB));

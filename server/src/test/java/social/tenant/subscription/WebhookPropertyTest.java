@@ -13,11 +13,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import social.tenant.Api;
+import social.tenant.InsideOnly;
 import social.tenant.delivery.Eventually;
 import social.tenant.json.JsonObject;
 
 /** A whole tenant and a receiver that fails at random, over restarts. */
+@AddLifecycleHook(InsideOnly.class)
 class WebhookPropertyTest {
   enum Step {
     WRITE,
