@@ -187,8 +187,8 @@ final class SoakBench {
     return """
     # Half an hour of random life
 
-    Written by `./tenant bench soak`: %d clients, %.0f minutes. Each looks after about %d tenants of one
-    host, as their owner and as the operator: makes, reads, changes and deletes things, uploads
+    Written by `./tenant bench soak`: %d clients, %.0f minutes. Each looks after about %d tenants of
+    one host, as their owner and as the operator: makes, reads, changes and deletes things, uploads
     photos, compares all a tenant holds with what was answered; suspends, resumes, deletes and makes
     tenants. A third of the tenants may be open, each is closed after 5 s. In the first %.0f %% of
     the time the host is ended at random moments, then it lives on so that its memory can be looked
