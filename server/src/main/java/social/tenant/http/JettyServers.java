@@ -1,9 +1,11 @@
 package social.tenant.http;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.Connection;
@@ -57,7 +59,13 @@ final class JettyServers {
     var timers = new IdlingScheduler("http-timer", Duration.ofMillis(THREAD_IDLE_MILLIS));
     var buffers =
         new ArrayByteBufferPool(0, -1, -1, Integer.MAX_VALUE, MAX_POOLED_BYTES, MAX_POOLED_BYTES);
-    return new Server(threads, timers, buffers);
+    var date = new DateHeader(InstantSource.system());
+    return new Server(threads, timers, buffers) {
+      @Override
+      public HttpField getDateField() {
+        return date.now();
+      }
+    };
   }
 
   static AbstractConnector connector(Server server, HttpConfig config) {
