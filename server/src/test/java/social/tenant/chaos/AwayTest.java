@@ -66,7 +66,7 @@ class AwayTest {
     assertThat(feed.each("content")).containsExactly("of bob");
     assertThat(feed.header("X-Feed-Unreachable")).isEqualTo(cem.endpoint());
     returns(cem);
-    time.pass(RETRY);
+    Passing.by(time, RETRY);
     var later = ann.api().get(FEED);
     assertThat(later.each("content")).containsExactly("of cem", "of bob");
     assertThat(later.header("X-Feed-Unreachable")).isNull();
@@ -79,7 +79,7 @@ class AwayTest {
     ann.invite(channel, bob);
     ann.write("hello @bob", "public");
     ann.write("and again, @bob", "friends");
-    time.pass(RETRY);
+    Passing.by(time, RETRY);
     ann.tenant().restart();
     bob.tenant().restart();
     returns(bob);
@@ -106,7 +106,7 @@ class AwayTest {
   void aFollowAndAnUnfollowArriveInTheEnd() {
     leaves(bob);
     ann.unfollow(bob);
-    time.pass(RETRY);
+    Passing.by(time, RETRY);
     returns(bob);
     passUntil(() -> !bob.isFollowedBy(ann));
 
@@ -181,7 +181,7 @@ class AwayTest {
     bob.proxy().calm();
     assertThat(ann.owner().enveloped(SUGGESTIONS)).isEmpty();
 
-    time.pass(Duration.ofMinutes(6));
+    Passing.by(time, Duration.ofMinutes(6));
 
     var suggested = ann.owner().enveloped(SUGGESTIONS);
     assertThat(suggested).hasSize(1);

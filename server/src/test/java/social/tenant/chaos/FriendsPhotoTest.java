@@ -108,10 +108,10 @@ class FriendsPhotoTest {
   @Test
   void itDoesSoForAnHour() {
     var url = photosInBobsFeed().getFirst().requireText("url");
-    time.pass(Duration.ofMinutes(59));
+    Passing.by(time, Duration.ofMinutes(59));
     assertThat(image(url).status()).isEqualTo(200);
 
-    time.pass(Duration.ofMinutes(2));
+    Passing.by(time, Duration.ofMinutes(2));
 
     assertThat(image(url).status()).isEqualTo(404);
     assertThat(image(photosInBobsFeed().getFirst().requireText("url")).status()).isEqualTo(200);

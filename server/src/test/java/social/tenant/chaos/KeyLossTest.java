@@ -37,7 +37,7 @@ class KeyLossTest {
   @Test
   void theNewKeyIsFetchedAndLogged() throws IOException {
     annLosesHerKey();
-    time.pass(Duration.ofMinutes(2));
+    Passing.by(time, Duration.ofMinutes(2));
 
     ann.write("hello @bob", "public");
 
@@ -50,7 +50,7 @@ class KeyLossTest {
     ann.write("hello @bob", "public");
     until(() -> bob.told("mention").size() == 1);
     annLosesHerKey();
-    time.pass(Duration.ofMinutes(2));
+    Passing.by(time, Duration.ofMinutes(2));
     ann.write("it is me, @bob", "public");
     until(() -> bob.told("mention").size() == 2);
 

@@ -31,6 +31,7 @@ class NetworkFaultsTest {
 
   @Test
   void allSidesAgreeAfterEachRound() {
+    TestTenant.requireInside();
     var seed = Long.getLong("chaos.seed", System.nanoTime());
     try (toAnn;
         toBob;

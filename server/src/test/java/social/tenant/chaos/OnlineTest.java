@@ -43,7 +43,7 @@ class OnlineTest {
   @Test
   void aFriendIsThereWhileALiveConnectionIs() {
     assertThat(annSeesBob()).isFalse();
-    time.pass(Duration.ofSeconds(31));
+    Passing.by(time, Duration.ofSeconds(31));
     try (var _ = stream(bob)) {
       var online = ann.owner().enveloped(ONLINE);
 
@@ -101,9 +101,9 @@ class OnlineTest {
     try (var _ = stream(bob)) {
       assertThat(annSeesBob()).isTrue();
       bob.proxy().leadTo(0);
-      time.pass(Duration.ofMinutes(4));
+      Passing.by(time, Duration.ofMinutes(4));
       assertThat(annSeesBob()).isTrue();
-      time.pass(Duration.ofMinutes(2));
+      Passing.by(time, Duration.ofMinutes(2));
 
       assertThat(annSeesBob()).isFalse();
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import social.tenant.TestTenant;
 import social.tenant.delivery.Eventually;
+import social.tenant.time.TestTime;
 
 /** Lets time pass while tenants try again and again to tell each other something. */
 final class Passing {
@@ -16,6 +18,12 @@ final class Passing {
   private static final int MOST_STEPS = 90;
 
   private Passing() {}
+
+  /** Moves a clock on. Where tenants are processes of an executable it has no effect: a skip. */
+  static void by(TestTime time, Duration duration) {
+    TestTenant.requireInside();
+    time.pass(duration);
+  }
 
   /**
    * Moves clocks on, a minute at a time, until something is so.
@@ -32,6 +40,7 @@ final class Passing {
         LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
       Eventually.until(isQuiet);
+      TestTenant.requireInside();
       pass.accept(STEP);
     }
     throw new AssertionError("It never came to be");

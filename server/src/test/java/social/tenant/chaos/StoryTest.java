@@ -119,7 +119,7 @@ class StoryTest {
   private void bobIsAway() {
     story.say("Bob's server is away. Ann's knows, and keeps what it has to tell.");
     bob.proxy().leadTo(0);
-    time.pass(Duration.ofMinutes(1));
+    Passing.by(time, Duration.ofMinutes(1));
     var feed = story.ask(ann, "GET", "/api/feed/friends", null, 200);
     assertThat(feed.header("X-Feed-Unreachable")).isEqualTo(bob.endpoint());
     var json = "{\"type\":\"topic\",\"content\":\"@bob, ten is fine\",\"visibility\":\"public\"}";
