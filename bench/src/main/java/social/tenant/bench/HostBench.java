@@ -146,8 +146,8 @@ final class HostBench {
     Written by `./tenant bench host`: one `tenant host`, as the launcher starts it, with
     %s, and tenants that were made as an operator and their owners make
     them: %,d, each with a database, an owner and %d things of its own. Clients run on the same
-    machine and take their part of the processors. By the limit of open files here, at most %,d
-    tenants can be open at once.
+    machine and take their part of the processors. At most %,d tenants are open at once: all, or
+    as many as the limit of open files allows.
 
     KB are 2^10 bytes. Memory is private dirty memory and page tables, after a collection; what an
     open tenant takes is that by which it grew since none was open, divided by those that are. The
